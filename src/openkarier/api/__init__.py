@@ -1,0 +1,1 @@
+"""Door three: the OpenAPI interface."""

@@ -1,0 +1,1 @@
+"""Floor 2: Django plumbing that knows nothing of careers."""

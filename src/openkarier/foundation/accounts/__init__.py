@@ -1,0 +1,1 @@
+"""Accounts: log-in by NIP, roles (Peran) and their scope: which instansi, which unit."""

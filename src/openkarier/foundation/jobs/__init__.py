@@ -1,0 +1,1 @@
+"""Jobs: long work in a queue that lives in the database."""

@@ -1,0 +1,1 @@
+"""Notices: messages that a person reviews before they leave, each sent once."""

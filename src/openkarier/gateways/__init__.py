@@ -1,0 +1,1 @@
+"""Door four: files and services of others, each folder one neighbour."""

@@ -1,0 +1,1 @@
+"""Door one: desks in the browser. web/<desk>/<stage>.py."""

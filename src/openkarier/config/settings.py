@@ -145,6 +145,8 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
+JOB_TABLE = "openkarier.config.jobs"  # who does which background job; read by foundation.jobs
+
 AUTH_USER_MODEL = "accounts.Pengguna"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",

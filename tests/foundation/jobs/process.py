@@ -1,0 +1,46 @@
+"""A worker of its own process for the crash tests: `process.py prepare|work|report …` on OPENKARIER_DATABASE."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import timedelta
+
+import django
+
+
+def main(act: str, *words: str) -> None:
+    django.setup()
+    from django.conf import settings
+    from django.core.management import call_command
+    from django.db import connection
+    from django.utils import timezone
+
+    settings.JOB_TABLE = "foundation.jobs.jobs_table"
+    from openkarier.foundation.jobs import leases, worker
+    from openkarier.foundation.jobs.models import Job
+    from openkarier.foundation.jobs.operations import enqueue
+
+    leases.SILENCE, leases.BEAT, worker.SWEEP, worker.IDLE = timedelta(seconds=0.6), 0.1, timedelta(seconds=0.1), 0.02
+    if act == "prepare":
+        call_command("migrate", "jobs", verbosity=0)
+        with connection.cursor() as cursor:
+            cursor.execute("DROP TABLE IF EXISTS effect")
+            cursor.execute("CREATE TABLE effect (n integer NOT NULL)")
+        for kind, arguments in json.loads(words[0]):
+            enqueue(kind, arguments, title="Uji", now=timezone.now())
+    if act == "work":
+        print("siap", flush=True)
+        worker.Worker().run()
+    if act == "report":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT n FROM effect ORDER BY n")
+            effects = [row[0] for row in cursor.fetchall()]
+        jobs = list(
+            Job.objects.order_by("enqueued_at").values("kind", "state", "attempts", "cursor", "message", "done")
+        )
+        print(json.dumps({"effects": effects, "jobs": jobs}))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

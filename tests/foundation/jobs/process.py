@@ -17,6 +17,7 @@ def main(act: str, *words: str) -> None:
     from django.utils import timezone
 
     settings.JOB_TABLE = "foundation.jobs.jobs_table"
+    from foundation.jobs.jobs_table import say
     from openkarier.foundation.jobs import leases, worker
     from openkarier.foundation.jobs.models import Job
     from openkarier.foundation.jobs.operations import enqueue
@@ -30,7 +31,7 @@ def main(act: str, *words: str) -> None:
         for kind, arguments in json.loads(words[0]):
             enqueue(kind, arguments, title="Uji", now=timezone.now())
     if act == "work":
-        print("siap", flush=True)
+        say("siap")
         worker.Worker().run()
     if act == "report":
         with connection.cursor() as cursor:
@@ -39,7 +40,7 @@ def main(act: str, *words: str) -> None:
         jobs = list(
             Job.objects.order_by("enqueued_at").values("kind", "state", "attempts", "cursor", "message", "done")
         )
-        print(json.dumps({"effects": effects, "jobs": jobs}))
+        say(json.dumps({"effects": effects, "jobs": jobs}))
 
 
 if __name__ == "__main__":

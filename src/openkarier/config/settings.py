@@ -78,6 +78,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DEMO = _flag("DEMO", False)  # shows the demo log-ins on the log-in page
 HTTPS = _flag("HTTPS", False)  # behind TLS: secure cookies and HSTS
+OPENKARIER_URL = _env("URL", "http://127.0.0.1:8000")  # public address: QR codes and links in letters lead here
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -8,6 +8,8 @@ import tempfile
 SCRATCH = tempfile.mkdtemp(prefix="openkarier-test-")
 os.environ["OPENKARIER_DATA"] = SCRATCH
 os.environ["OPENKARIER_SECRET"] = "tests-only"
+# Named here and not in pyproject.toml: pytest-django would read the settings before the lines above and below.
+os.environ["DJANGO_SETTINGS_MODULE"] = "openkarier.config.settings"
 
 if os.environ.get("OPENKARIER_TEST_DATABASE") == "postgres" and "PYTEST_XDIST_WORKER" not in os.environ:
     import atexit
@@ -27,3 +29,29 @@ def pytest_configure(config):
 
     settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    _keep_sqlite_in_a_file()
+    _let_the_ledger_be_emptied()
+
+
+def _keep_sqlite_in_a_file():
+    """As in production: WAL and IMMEDIATE. SQLite's memory databases lock whole tables and do not wait."""
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = f"{SCRATCH}/test.sqlite3"
+
+
+def _let_the_ledger_be_emptied():
+    """Between tests with real commits Django empties every table; lift Buku Merit's triggers for just that moment."""
+    from django.db.backends.base.operations import BaseDatabaseOperations
+
+    from openkarier.foundation.journal import triggers
+
+    plain = BaseDatabaseOperations.execute_sql_flush
+
+    def execute_sql_flush(self, sql_list):
+        triggers.lift(self.connection)
+        plain(self, sql_list)
+        triggers.lay(self.connection)
+
+    BaseDatabaseOperations.execute_sql_flush = execute_sql_flush

@@ -1,0 +1,108 @@
+"""The acts that leave a leaf: one table. An act that is not listed here cannot be recorded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Severity(IntEnum):
+    """How closely an auditor looks: everyday acts, decisions about people, exceptions that need a written reason."""
+
+    ROUTINE = 1
+    DECISION = 2
+    ALARM = 3
+
+
+SEVERITY_LABEL = {Severity.ROUTINE: "Rutin", Severity.DECISION: "Keputusan", Severity.ALARM: "Perhatian"}
+
+
+@dataclass(frozen=True)
+class Act:
+    """One kind of act. `facts` must be present (more may be given); only `kind` and the date are ever public.
+
+    `month_only` coarsens the public date to the month, for acts so rare that the day would point at a person.
+    """
+
+    kind: str
+    label: str
+    facts: tuple[str, ...] = ()
+    severity: Severity = Severity.ROUTINE
+    month_only: bool = False
+
+
+R, D, A = Severity.ROUTINE, Severity.DECISION, Severity.ALARM
+
+ACTS = (
+    # Periode Open Karier
+    Act("PERIODE_BUKA", "Periode dibuka", ("batas",), D),
+    Act("PERIODE_UBAH", "Ketentuan periode diubah", ("perubahan",), A),
+    Act("PERIODE_PERPANJANG", "Batas waktu periode diperpanjang", ("batas", "alasan"), A),
+    Act("PERIODE_TUTUP", "Periode ditutup", (), D),
+    # Aturan, kebijakan, standar
+    Act("ATURAN_TERBIT", "Paket aturan diterbitkan", ("sidik",), D),
+    Act("KEBIJAKAN_TETAP", "Kebijakan daerah ditetapkan", ("sumber",), D),
+    Act("STANDAR_TETAP", "Standar jabatan ditetapkan", ("sumber",), D),
+    # Pernyataan Karier
+    Act("PERNYATAAN_TERIMA", "Pernyataan Karier diterima", ("sidik",)),
+    Act("PERNYATAAN_UBAH", "Pernyataan Karier diganti", ("sidik", "sebelumnya")),
+    Act("PERNYATAAN_CABUT", "Pernyataan Karier dicabut", ()),
+    Act("PERSETUJUAN_MINTA", "Persetujuan pegawai diminta", ("sidik",)),
+    Act("PENDAPAT_ATASAN", "Pendapat atasan diberikan", ()),
+    # Data
+    Act("DATA_IMPOR", "Data diimpor", ("sidik", "baris")),
+    Act("DATA_UBAH", "Data kepegawaian diubah", ("perubahan",)),
+    Act("DATA_SANGGAH", "Data disanggah", (), R, month_only=True),
+    Act("DATA_BEKU", "Salinan data dibekukan", ("sidik",), D),
+    Act("DATA_EKSPOR", "Data diekspor massal", ("baris", "alasan"), A),
+    # Penilaian, uji kompetensi, talenta
+    Act("KINERJA_TETAP", "Penilaian kinerja ditetapkan", (), D),
+    Act("UJI_JADWAL", "Jadwal uji kompetensi ditetapkan", ()),
+    Act("NILAI_TETAP", "Nilai ditetapkan", ("sidik",), D),
+    Act("BOBOT_TETAP", "Bobot penilaian ditetapkan", ("bobot",), D),
+    Act("TALENTA_TETAP", "Peta talenta ditetapkan", ("sidik",), D),
+    Act("PERINGKAT_TETAP", "Peringkat ditetapkan", ("sidik",), D),
+    # Seleksi, sidang, keputusan
+    Act("SELEKSI_TAHAP", "Tahap seleksi ditetapkan", ("tahap",), D),
+    Act("ROTASI_HITUNG", "Rencana rotasi dihitung", ("masukan", "versi", "benih", "keluaran"), D),
+    Act("USULAN_TPK", "Usulan Tim Penilai Kinerja", ("usulan",), D),
+    Act("PENYIMPANGAN", "Penyimpangan dari peringkat", ("kode_alasan", "alasan", "dasar"), A),
+    Act("PUTUSAN", "Putusan Pejabat Pembina Kepegawaian", ("putusan",), D),
+    Act("PELANTIKAN", "Pelantikan dicatat", (), D),
+    # Kontrak kinerja, pengembangan
+    Act("KONTRAK_TANDA", "Kontrak kinerja ditandatangani", ("sidik",), D),
+    Act("KONTRAK_CAPAIAN", "Capaian dilaporkan", ()),
+    Act("KONTRAK_EVALUASI", "Kontrak kinerja dievaluasi", ("hasil",), D),
+    Act("KEBERATAN", "Keberatan diajukan", (), D, month_only=True),
+    Act("KEBERATAN_JAWAB", "Keberatan dijawab", ("putusan",), D, month_only=True),
+    Act("PENGEMBANGAN_TETAP", "Rencana pengembangan ditetapkan", ()),
+    # Surat dan pemberitahuan
+    Act("SURAT_NOMOR", "Surat diberi nomor", ("nomor",)),
+    Act("SURAT_TANDA", "Surat ditandatangani", ("sidik",), D),
+    Act("SURAT_UBAH", "Pengaturan surat diubah", ("perubahan",)),
+    Act("DOKUMEN_TERBIT", "Dokumen diterbitkan", ("nomor", "sidik")),
+    Act("DOKUMEN_BATAL", "Dokumen dinyatakan tidak berlaku", ("nomor", "alasan"), A),
+    Act("PEMBERITAHUAN", "Pemberitahuan dikirim", ("jumlah",)),
+    # Hak akses dan pengawasan
+    Act("AKUN_UBAH", "Akun diaktifkan atau diubah", ("perubahan",)),
+    Act("PERAN_UBAH", "Peran diubah", ("perubahan",), A),
+    Act("AKSES_PENGAWAS", "Berkas dibuka oleh pengawas", ("alasan",), R),
+    # Buku Merit sendiri
+    Act("HAPUS", "Isi catatan dihapus", ("leaf", "pasal"), A, month_only=True),
+    Act("PULIH", "Basis data dipulihkan", ("leaf", "sampai"), A),
+    Act("KUNCI_GANTI", "Kunci penanda tangan diganti", ("lama", "baru"), A),
+)
+
+BY_KIND = {act.kind: act for act in ACTS}
+
+# The papers that carry a receipt number, as the public page names them.
+PAPERS = {
+    "pernyataan": "Tanda terima Pernyataan Karier",
+    "surat": "Surat",
+    "undangan": "Undangan",
+    "berita_acara": "Berita acara",
+    "usulan": "Usulan",
+    "keputusan": "Keputusan",
+    "kontrak": "Kontrak kinerja",
+    "laporan": "Laporan",
+}

@@ -22,6 +22,10 @@ if os.environ.get("OPENKARIER_TEST_DATABASE") == "postgres" and "PYTEST_XDIST_WO
     atexit.register(_server.cleanup)  # the postmaster survives its owner otherwise
     os.environ["OPENKARIER_DATABASE"] = _server.get_uri()
 
+import django  # only now: the lines above decide what it finds
+
+django.setup()
+
 
 def pytest_configure(config):
     """Plain static files in tests: the manifest is tested on its own."""

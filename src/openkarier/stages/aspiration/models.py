@@ -27,6 +27,7 @@ class Period(models.Model):
     kode = models.SlugField("Kode", max_length=20)
     nama = models.CharField(max_length=120)
     dasar = models.CharField("Dasar (nomor surat atau keputusan)", max_length=120)
+    pengelola = models.CharField(max_length=200, default="Badan Kepegawaian dan Pengembangan Sumber Daya Manusia")
     mulai = models.DateTimeField()
     batas = models.DateTimeField()
     max_wishes = models.PositiveSmallIntegerField(default=3)
@@ -56,6 +57,11 @@ class Period(models.Model):
     def terms(self) -> Terms:
         """What the core needs to judge a draft."""
         return Terms(self.mulai.astimezone(self.zona).date(), self.max_wishes, self.term_months)
+
+    @property
+    def melalui(self) -> str:
+        """Through whom letters go to the regional head."""
+        return f"Kepala {self.pengelola}"
 
     def accepts(self, at: datetime) -> bool:
         """Whether declarations may be filed or withdrawn at this moment."""

@@ -1,0 +1,67 @@
+"""Assisted filing: the operator types, the person agrees with a one-time code bound to what was typed."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+from datetime import datetime, timedelta
+
+from django.contrib.auth.hashers import check_password, make_password
+from django.db import transaction
+
+from openkarier.foundation.journal.operations import record
+
+from .models import Aspiration, ConsentCode
+from .operations import hold, must_be_draft, subject_of
+from .refusal import Refused
+
+CODE_LIFE = timedelta(hours=24)
+CODE_TRIES = 5
+
+
+def make_consent_code(*, aspiration: Aspiration, at: datetime) -> str:
+    """Make a six-digit code with which the person agrees to the present draft; only its hash is kept."""
+    code = f"{secrets.randbelow(10**6):06d}"
+    with transaction.atomic():
+        held = hold(aspiration)
+        must_be_draft(held)
+        ConsentCode.objects.update_or_create(
+            aspiration=held,
+            defaults={
+                "digest": make_password(code),
+                "draft_digest": draft_digest(held),
+                "expires_at": at + CODE_LIFE,
+                "tries": 0,
+            },
+        )
+        record(
+            "PERSETUJUAN_MINTA",
+            subject=subject_of(held),
+            actor="sistem",
+            at=at,
+            facts={"sidik": draft_digest(held)},
+        )
+    return code
+
+
+def check_consent(*, aspiration: Aspiration, code: str, at: datetime) -> None:
+    """Raise Refused unless `code` is the person's code for exactly this draft; five wrong tries spend it."""
+    with transaction.atomic():
+        kept = ConsentCode.objects.select_for_update().filter(aspiration=aspiration).first()
+        if kept is None or kept.expires_at < at or kept.tries >= CODE_TRIES:
+            raise Refused("Kode tidak berlaku lagi. Kirim kode baru kepada pegawai.")
+        if kept.draft_digest != draft_digest(aspiration):
+            raise Refused(
+                "Isi pernyataan berubah sesudah kode dikirim. Kirim kode baru agar pegawai menyetujui isinya."
+            )
+        wrong = not check_password(code.strip(), kept.digest)
+        kept.tries += wrong
+        kept.save(update_fields=["tries"])
+    if wrong:
+        raise Refused("Kode tidak cocok. Periksa enam angka yang diterima pegawai.")
+
+
+def draft_digest(aspiration: Aspiration) -> str:
+    """SHA-256 (hex) of the draft, so that a consent is bound to what was consented to."""
+    return hashlib.sha256(json.dumps(aspiration.draft, sort_keys=True).encode()).hexdigest()

@@ -77,6 +77,8 @@ DATABASES = {"default": _database(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 DEMO = _flag("DEMO", False)  # shows the demo log-ins on the log-in page
+DEMO_PASSWORD = _env("DEMO_PASSWORD", "bengkulu-2026")
+CONTACT = _env("CONTACT", "Hubungi operator kepegawaian di perangkat daerah Anda, atau BKPSDM pada jam kerja.")
 HTTPS = _flag("HTTPS", False)  # behind TLS: secure cookies and HSTS
 OPENKARIER_URL = _env("URL", "http://127.0.0.1:8000")  # public address: QR codes and links in letters lead here
 

@@ -1,10 +1,9 @@
-"""All URLs. Each desk brings its own; every name stands in openkarier.web.access.TABLE."""
+"""All URLs: one per row of openkarier.web.pages.TABLE; nothing is added here."""
 
 from __future__ import annotations
 
-from django.contrib.auth import views as auth
-from django.urls import path
+from openkarier.web.routes import patterns
 
-urlpatterns = [
-    path("masuk/", auth.LoginView.as_view(template_name="masuk.html"), name="masuk"),
-]
+urlpatterns = patterns()
+handler404 = "openkarier.web.errors.not_found"
+handler500 = "openkarier.web.errors.broken"

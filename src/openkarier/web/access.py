@@ -1,50 +1,66 @@
-"""Who may open which page: one table, desk x stage x act x reach. A URL that is not listed here does not open."""
+"""Who may open which page. The table is web/pages.py; here it is kept: what is not listed or not granted is a 404."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 
-from openkarier.foundation.accounts.scope import Reach
+from openkarier.web.pages import BY_NAME, Page
+from openkarier.web.seats import Seat, seats_of
 
-
-@dataclass(frozen=True)
-class Page:
-    """One row: the URL's name "desk:stage-act", who sits at the desk, and how far the page's records reach."""
-
-    name: str
-    desk: str  # a Desk value, "semua" for any person logged in, "publik" for everybody
-    stage: str
-    act: str  # lihat, tulis, unduh, kirim
-    reach: Reach
-
-
-TABLE: tuple[Page, ...] = (Page("masuk", "publik", "", "tulis", Reach.PUBLIC),)
-BY_NAME = {page.name: page for page in TABLE}
+SESSION_SEAT = "meja"  # session key: desk -> key of the seat chosen last
 
 
 class AccessMiddleware:
-    """Looks each URL up in the table before its view runs; "not yours" is answered 404, never 403."""
+    """Sets `request.page`, `request.desk`, `request.seat`, `request.scope`; answers "not yours" with 404, never 403."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass the request on; the check is in `process_view`."""
-        return self.get_response(request)
+        """Pass the request on; what people see of one another must not rest in a shared cache."""
+        response = self.get_response(request)
+        if request.user.is_authenticated and "Cache-Control" not in response:
+            response["Cache-Control"] = "private, no-cache"
+        return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        """Refuse what the table does not grant."""
+        """Refuse what the table does not grant, before the view runs."""
         match = request.resolver_match
         page = BY_NAME.get(match.view_name) if match else None
         if page is None:
             raise Http404
+        request.page = page  # type: ignore[attr-defined]
         if page.desk == "publik":
             return None
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path())
+        request.seats = seats_of(request.user, timezone.localdate())  # type: ignore[attr-defined]
+        _sit(request, page)
         return None
+
+
+def _sit(request: Any, page: Page) -> None:
+    """Put the person on the seat that the page belongs to; no such seat, no such page."""
+    if page.desk == "semua":
+        request.desk, request.seat = "", None
+        return
+    own = [seat for seat in request.seats if seat.desk == page.desk]
+    if not own:
+        raise Http404
+    chosen: dict[str, str] = request.session.get(SESSION_SEAT, {})
+    request.seat = next((seat for seat in own if seat.key == chosen.get(page.desk)), own[0])
+    request.desk = page.desk
+    request.scope = replace(request.seat.scope, reach=min(page.reach, request.seat.scope.reach))
+    if request.session.get("meja_terakhir") != page.desk:
+        request.session["meja_terakhir"] = page.desk
+
+
+def choose(request: Any, seat: Seat) -> None:
+    """Remember the seat for the next page of its desk."""
+    request.session[SESSION_SEAT] = {**request.session.get(SESSION_SEAT, {}), seat.desk: seat.key}

@@ -1,0 +1,1 @@
+"""Desk of who runs the server: accounts and roles."""

@@ -1,0 +1,1 @@
+"""Desk of the assessor: tests and their results."""

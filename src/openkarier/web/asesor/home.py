@@ -1,0 +1,12 @@
+"""The assessor's day."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from openkarier.web.home import home
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    """The desk's home."""
+    return home(request, "asesor", title="Beranda", lead="Uji kompetensi dan hasilnya.")

@@ -1,0 +1,1 @@
+"""Desk of the superior: the people of one unit and below."""

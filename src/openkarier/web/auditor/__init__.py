@@ -1,0 +1,1 @@
+"""Desk of the auditor: reads everything, writes nothing."""

@@ -1,0 +1,32 @@
+"""The home of every desk answers three questions: what must I do, what is happening, what did I ask for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.module_loading import import_string
+
+from openkarier.web.frame import show
+from openkarier.web.pieces import Home
+
+# desk -> functions (request) -> Home, in the order of the cycle. A room adds its line here.
+PANELS: dict[str, tuple[str, ...]] = {}
+
+
+def home(request: HttpRequest, desk: str, *, title: str, lead: str, **context: Any) -> HttpResponse:
+    """Gather what the rooms of a desk have to say, the task with the nearest deadline first."""
+    panels: list[Home] = [import_string(name)(request) for name in PANELS.get(desk, ())]
+    tasks = [task for panel in panels for task in panel.tasks]
+    tasks.sort(key=lambda task: (task.due is None, str(task.due)))
+    return show(
+        request,
+        "home.html",
+        title=title,
+        lead=lead,
+        tasks=tasks,
+        pictures=[picture for panel in panels for picture in panel.pictures],
+        traces=[trace for panel in panels for trace in panel.traces],
+        stats=[stat for panel in panels for stat in panel.stats],
+        **context,
+    )

@@ -1,0 +1,1 @@
+"""Desk of the OPD operator: helps people file and keeps data clean."""

@@ -1,0 +1,125 @@
+"""The table of all pages: desk x stage x act x reach. URL, view and menu follow from a row.
+
+The row ("bkpsdm", "registry", "person", "pegawai/<nip>/") is the URL /bkpsdm/kepegawaian/pegawai/<nip>/, the view
+`openkarier.web.bkpsdm.registry.person`, the name "bkpsdm:registry-person". The first row of a desk and stage
+without a parameter is the room's door in the desk's menu; rows with a `tab` are the tabs inside the room.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from openkarier.cycle import CYCLE, Stage
+from openkarier.foundation.accounts.scope import Reach
+
+# Rooms that are no stage of the career cycle. `slug` as in cycle.py.
+EXTRA = (
+    Stage("home", "", "Beranda", "Yang perlu Anda ketahui hari ini", "home"),
+    Stage("notices", "kotak-masuk", "Kotak masuk", "Kabar untuk Anda", "inbox"),
+    Stage("documents", "surat", "Surat", "Surat dan tanda terima", "file-text"),
+    Stage("journal", "buku-merit", "Buku Merit", "Jejak setiap tindakan", "book-2"),
+    Stage("account", "akun", "Akun dan peran", "Siapa boleh membuka apa", "key"),
+)
+STAGES = {stage.name: stage for stage in (EXTRA[0], *CYCLE, *EXTRA[1:])}  # in the order of a menu
+PREFIX = {"semua": ""}  # desk -> first part of its URLs, where that is not the desk's own name
+
+
+@dataclass(frozen=True)
+class Page:
+    """One row. `desk`: a Desk value, "semua" (any person logged in) or "publik" (everybody).
+
+    `act`: lihat, tulis, unduh, kirim. `reach`: how far from the person the page's records may be.
+    A `path` that begins with "/" is the whole path. `alias` replaces the derived name.
+    """
+
+    desk: str
+    stage: str
+    view: str
+    path: str
+    act: str
+    reach: Reach
+    tab: str = ""
+    alias: str = ""
+
+    @property
+    def name(self) -> str:
+        """The URL's full name, "desk:stage-view"."""
+        return self.alias or f"{self.desk}:{self.stage}-{self.view}"
+
+    @property
+    def route(self) -> str:
+        """The URL pattern, without its first slash."""
+        if self.path.startswith("/"):
+            return self.path[1:]
+        parts = (PREFIX.get(self.desk, self.desk), STAGES[self.stage].slug)
+        return "".join(f"{part}/" for part in parts if part) + self.path
+
+    @property
+    def callable(self) -> str:
+        """Dotted path of the view."""
+        return f"openkarier.web.{self.desk}.{self.stage}.{self.view}"
+
+    @property
+    def door(self) -> bool:
+        """Whether the page can be opened from a menu: it only shows, and needs no parameter."""
+        return self.act == "lihat" and "<" not in self.route
+
+
+SELF, SUBORDINATE, UNIT, INSTANSI, PUBLIC = (
+    Reach.SELF,
+    Reach.SUBORDINATE,
+    Reach.UNIT,
+    Reach.INSTANSI,
+    Reach.PUBLIC,
+)
+
+# fmt: off
+TABLE: tuple[Page, ...] = (
+    # --- everybody ---
+    Page("publik", "account", "log_in", "/masuk/", "tulis", PUBLIC, alias="masuk"),
+    # --- any person logged in ---
+    Page("semua", "home", "start", "", "lihat", SELF, alias="beranda"),
+    Page("semua", "account", "log_out", "/keluar/", "tulis", SELF, alias="keluar"),
+    Page("semua", "account", "change_seat", "/pindah-meja/", "tulis", SELF, alias="pindah-meja"),
+    # --- home of each desk ---
+    Page("asn", "home", "show", "", "lihat", SELF),
+    Page("atasan", "home", "show", "", "lihat", SUBORDINATE),
+    Page("operator", "home", "show", "", "lihat", UNIT),
+    Page("bkpsdm", "home", "show", "", "lihat", INSTANSI),
+    Page("asesor", "home", "show", "", "lihat", INSTANSI),
+    Page("tpk", "home", "show", "", "lihat", INSTANSI),
+    Page("pansel", "home", "show", "", "lihat", INSTANSI),
+    Page("ppk", "home", "show", "", "lihat", INSTANSI),
+    Page("auditor", "home", "show", "", "lihat", INSTANSI),
+    Page("admin", "home", "show", "", "lihat", INSTANSI),
+    # --- registry ---
+    # --- standards ---
+    # --- appraisal ---
+    # --- assessment ---
+    # --- talent ---
+    # --- aspiration ---
+    # --- selection ---
+    # --- deliberation ---
+    # --- placement ---
+    # --- commitment ---
+    # --- development ---
+    # --- notices, documents, journal ---
+    # --- accounts ---
+)
+# fmt: on
+BY_NAME = {page.name: page for page in TABLE}
+
+
+def rooms(desk: str) -> list[tuple[Stage, Page]]:
+    """The rooms of a desk in the order of the career cycle, each with the page that is its door."""
+    doors: dict[str, Page] = {}
+    for page in TABLE:
+        if page.desk == desk and page.door:
+            doors.setdefault(page.stage, page)
+    return [(stage, doors[name]) for name, stage in STAGES.items() if name in doors]
+
+
+def tabs(desk: str, stage: str) -> list[Page]:
+    """The tabs inside a room; a single one is none."""
+    found = [page for page in TABLE if (page.desk, page.stage) == (desk, stage) and page.tab]
+    return found if len(found) > 1 else []

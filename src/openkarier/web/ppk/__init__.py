@@ -1,0 +1,1 @@
+"""Desk of the Pejabat Pembina Kepegawaian: decides."""

@@ -1,0 +1,24 @@
+"""URL patterns, made from the table of pages; views of a desk live in web/<desk>/<stage>.py."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.module_loading import import_string
+
+from openkarier.web.pages import TABLE, Page
+
+
+def _pattern(page: Page) -> URLPattern:
+    found: URLPattern = path(page.route, import_string(page.callable), name=page.name.rpartition(":")[2])
+    return found
+
+
+def patterns() -> list[URLPattern | URLResolver]:
+    """Every page of the table; those with an alias stand outside their desk's namespace."""
+    found: list[URLPattern | URLResolver] = [_pattern(page) for page in TABLE if page.alias]
+    named = sorted((page for page in TABLE if not page.alias), key=lambda page: page.desk)
+    for desk, pages in groupby(named, key=lambda page: page.desk):
+        found.append(path("", include(([_pattern(page) for page in pages], desk), namespace=desk)))
+    return found

@@ -1,0 +1,1 @@
+"""Pages of any person logged in, whatever the desk."""

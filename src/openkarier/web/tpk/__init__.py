@@ -1,0 +1,1 @@
+"""Desk of Tim Penilai Kinerja: dossiers and deliberation."""

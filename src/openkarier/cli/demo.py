@@ -1,0 +1,101 @@
+"""`openkarier demo`: fills an empty database with the demo city, step by step; a second time changes nothing."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from openkarier.gateways.demo.load import Report, Wish
+
+SUMMARY = "Isi basis data kosong dengan kota contoh (pegawai sintetis)."
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step: `done` tells whether it can be left out, `run` does it and returns how many rows are new."""
+
+    label: str
+    done: Callable[[Wish], bool]
+    run: Callable[[Wish, Report], int]
+
+
+def steps() -> tuple[Step, ...]:
+    """Return the steps in order; a room adds its own line here (a period, declarations, talent results …)."""
+    from openkarier.gateways.demo import load
+
+    return (
+        Step("Struktur dan pegawai", load.people_there, load.load_people),
+        Step("Akun contoh", load.accounts_there, load.load_accounts),
+    )
+
+
+def register(parser: argparse.ArgumentParser) -> None:
+    """Add the size, the seed and the reference date."""
+    parser.add_argument("--seed", type=int, default=1, help="benih acak; benih sama, data sama (baku 1)")
+    parser.add_argument("--asn", type=int, default=5_500, metavar="N", help="jumlah ASN (baku 5500)")
+    parser.add_argument(
+        "--tanggal", type=date.fromisoformat, metavar="TTTT-BB-HH", help="tanggal acuan kota contoh (baku 2026-11-01)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run every step that is not done."""
+    from openkarier.gateways.demo.city import TODAY
+    from openkarier.gateways.demo.load import DemoRefused, Wish
+
+    wish = Wish(args.seed, args.asn, args.tanggal or TODAY)
+    try:
+        for step in steps():
+            _take(step, wish)
+    except (DemoRefused, ValueError) as refused:
+        print(f"Tidak dimuat: {refused}", file=sys.stderr)
+        return 1
+    print_accounts()
+    return 0
+
+
+def print_accounts() -> None:
+    """Print the demo log-ins, one per desk."""
+    from openkarier.gateways.demo.cast import CAST, PASSWORD
+
+    print("\nAkun contoh (masuk dengan NIP; kata sandi semua akun: " + PASSWORD + ")")
+    for cast in CAST:
+        print(f"  {cast.desk:<9} {cast.nip}  {cast.nama} · {cast.why}")
+
+
+def _take(step: Step, wish: Wish) -> None:
+    if step.done(wish):
+        print(f"✓ {step.label}: sudah ada")
+        return
+    started = time.monotonic()
+    new = step.run(wish, progress(step.label))
+    print(f"✓ {step.label}: {angka(new)} baru, {time.monotonic() - started:.1f} detik")
+
+
+def progress(label: str) -> Report:
+    """Return a report that redraws one line on a terminal, and prints every tenth part elsewhere."""
+    terminal = sys.stdout.isatty()
+    printed = 0
+
+    def report(done: int, total: int) -> None:
+        nonlocal printed
+        tenth = done * 10 // total
+        if terminal:
+            print(f"\r… {label}: {angka(done)} dari {angka(total)}", end="\n" if done >= total else "", flush=True)
+        elif tenth > printed:
+            printed = tenth
+            print(f"… {label}: {angka(done)} dari {angka(total)}", flush=True)
+
+    return report
+
+
+def angka(number: int) -> str:
+    """1234567 -> "1.234.567"."""
+    return f"{number:,}".replace(",", ".")

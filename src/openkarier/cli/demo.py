@@ -63,9 +63,11 @@ def run(args: argparse.Namespace) -> int:
 
 def print_accounts() -> None:
     """Print the demo log-ins, one per desk."""
-    from openkarier.gateways.demo.cast import CAST, PASSWORD
+    from django.conf import settings
 
-    print("\nAkun contoh (masuk dengan NIP; kata sandi semua akun: " + PASSWORD + ")")
+    from openkarier.gateways.demo.cast import CAST
+
+    print(f"\nAkun contoh (masuk dengan NIP; kata sandi semua akun: {settings.DEMO_PASSWORD})")
     for cast in CAST:
         print(f"  {cast.desk:<9} {cast.nip}  {cast.nama} · {cast.why}")
 

@@ -59,8 +59,8 @@ def _line() -> list[InstansiRow]:
     for each in table("ref_instansi_daerah"):
         if each["jenis"] == "PROV":
             zone = _zone(each["nama"])
-            continue
-        rows.append(_row(each, zone))
+        elif each["jenis"]:  # Kepulauan Seribu has none: an administrative kabupaten without ASN of its own
+            rows.append(_row(each, zone))
     rows.sort(key=lambda row: row.kode != FIRST)  # stable: only the first one moves
     return rows
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-PASSWORD = "kota-contoh-2026"  # noqa: S105  # public by design; the accounts exist in the demo city only
 INSTANSI = "5871"
 
 

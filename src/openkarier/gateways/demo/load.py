@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import islice
 
+from django.conf import settings
 from django.db import connection, transaction
 
 from openkarier.foundation.accounts.models import Pengguna, Peran
 from openkarier.gateways.demo.agencies import agencies
-from openkarier.gateways.demo.cast import CAST, INSTANSI, PASSWORD
+from openkarier.gateways.demo.cast import CAST, INSTANSI
 from openkarier.gateways.demo.city import SEED, TODAY, Person, build
 from openkarier.stages.appraisal import bulk as appraisal
 from openkarier.stages.assessment import bulk as assessment
@@ -105,7 +106,7 @@ def load_accounts(wish: Wish, report: Report) -> int:
                 nip=cast.nip, defaults={"nama": cast.nama, "activated_at": at, "email": f"{cast.desk}@asn.example"}
             )
             if created:
-                account.set_password(PASSWORD)
+                account.set_password(settings.DEMO_PASSWORD)
                 account.save()
                 new += 1
             keys[cast.nip] = account.pk

@@ -47,7 +47,7 @@ def plan(agency: Agency, structure: Structure, seed: int) -> Plan:
     acting = _acting(structure.structural, vacant, chance)
     placed = [post for post in structure.structural if post.row.kode not in vacant]
     unplaced = round(agency.size * UNPLACED)
-    filled = _share(structure.formation, agency.size - len(placed) - unplaced)
+    filled = _share(structure.formation, agency.size - len(placed) - unplaced, set(cast))
     seats = [
         Seat(0, post, post.row.unit, acting=acting.get(post.row.kode), cast=cast.get(post.row.kode)) for post in placed
     ]
@@ -112,8 +112,8 @@ def _acting(posts: Sequence[Post], vacant: frozenset[str], chance: Chance) -> Ma
     return acting
 
 
-def _share(posts: Sequence[Post], people: int) -> list[int]:
-    """Share people among posts by weight, exactly."""
+def _share(posts: Sequence[Post], people: int, wanted: set[str]) -> list[int]:
+    """Share people among posts by weight, exactly; a post of `wanted` gets at least one."""
     total = sum(post.weight for post in posts)
     shares, weight, given = [], 0, 0
     for post in posts:
@@ -121,6 +121,10 @@ def _share(posts: Sequence[Post], people: int) -> list[int]:
         now = round(people * weight / total)
         shares.append(now - given)
         given = now
+    for index, post in enumerate(posts):
+        if post.row.kode in wanted and not shares[index]:
+            shares[shares.index(max(shares))] -= 1
+            shares[index] = 1
     return shares
 
 
@@ -128,7 +132,7 @@ def _formation_seats(posts: Iterable[Post], filled: Iterable[int], cast: Mapping
     headed: set[str] = set()
     for post, number in zip(posts, filled, strict=True):
         role = cast.get(post.row.kode)
-        for index in range(max(number, 1 if role else 0)):
+        for index in range(number):
             duty = ""
             if post.code == "MU" and post.row.unit not in headed:
                 headed.add(post.row.unit)

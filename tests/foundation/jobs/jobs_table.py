@@ -9,7 +9,7 @@ from datetime import timedelta
 from django.db import connection
 
 from openkarier.foundation.jobs.table import Handler, Outcome, Routine
-from openkarier.foundation.jobs.task import JobRefused
+from openkarier.foundation.jobs.task import JobRefused, Postponed
 
 MADE: list[object] = []
 
@@ -53,6 +53,10 @@ def broken(task, until=99):
 def refused(task):
     message = "Berkas kosong. Unggah berkas yang berisi baris data."
     raise JobRefused(message)
+
+
+def later(task, n):
+    raise Postponed(task.clock() + timedelta(hours=9), "Menunggu jam kerja.")
 
 
 HANDLERS = {

@@ -252,3 +252,26 @@ def test_the_database_refuses_more_done_than_there_is():
     with pytest.raises(IntegrityError), transaction.atomic():
         Job.objects.update(done=2, total=1)
     assert connection.vendor in {"sqlite", "postgresql"}
+
+
+def test_jobs_of_one_key_run_one_after_the_other():
+    put(key="hitung", once=False)
+    first = leases.claim("w", now=NOON)
+    second = put(key="hitung", once=False)
+    assert leases.claim("v", now=NOON) is None
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Job.objects.filter(pk=second).update(state="running")
+    leases.succeed(first, task_of(first), jobs_table.Outcome(), now=NOON)
+    assert leases.claim("v", now=NOON).pk == second
+
+
+def test_a_postponed_job_waits_without_counting_a_try(monkeypatch):
+    monkeypatch.setitem(jobs_table.HANDLERS, "add", jobs_table.Handler(jobs_table.later))
+    job = put(owner=BUDI)
+    for _ in range(7):
+        drain()
+        Job.objects.update(due_at=NOON)
+    drain()
+    seen = status(job, viewer=BUDI)
+    assert (seen.state, seen.message, seen.attempts) == ("queued", "Menunggu jam kerja.", 1)
+    assert seen.due_at == NOON + timedelta(hours=9)

@@ -6,7 +6,8 @@ import uuid
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, QuerySet
 
 from openkarier.foundation.jobs.models import Job, State
 from openkarier.foundation.jobs.table import handlers
@@ -21,12 +22,24 @@ UNEXPECTED = (
 
 
 def claim(worker: str, *, now: datetime) -> Job | None:
-    """Take the next due job, or None. Two workers never get the same one (SKIP LOCKED; on SQLite one writer)."""
-    due = Job.objects.filter(state=State.QUEUED, due_at__lte=now).order_by("-priority", "due_at", "enqueued_at")
+    """Take the next due job, or None. Two workers never get the same one (SKIP LOCKED; on SQLite one writer).
+
+    Jobs of one kind and key run one after the other.
+    """
+    twin = Job.objects.filter(state=State.RUNNING, kind=OuterRef("kind"), key=OuterRef("key")).exclude(key="")
+    due = Job.objects.filter(~Exists(twin), state=State.QUEUED, due_at__lte=now)
+    due = due.order_by("-priority", "due_at", "enqueued_at")
     if not due.exists():  # an idle worker only reads: it never takes the write lock
         return None
+    try:
+        return _take(due, worker, now)
+    except IntegrityError:  # another worker started its twin in this very moment
+        return None
+
+
+def _take(due: QuerySet[Job], worker: str, now: datetime) -> Job | None:
     with transaction.atomic():
-        job = due.select_for_update(skip_locked=True).first()
+        job = due.select_for_update(skip_locked=True, of=("self",)).first()
         if job is None:
             return None
         job.state, job.lease = State.RUNNING, f"{worker[:50]}:{uuid.uuid4().hex[:12]}"
@@ -67,6 +80,12 @@ def give_back(job: Job, *, now: datetime) -> bool:
     """Return an interrupted job to the queue at once; the interrupted try does not count."""
     back = {"state": State.QUEUED, "due_at": now, "lease": "", "attempts": max(job.attempts - 1, 1)}
     return bool(held(job.pk, job.lease).update(**back))
+
+
+def postpone(job: Job, why: str, *, until: datetime) -> bool:
+    """Let the rest of a job wait; the tries start again."""
+    waiting = {"state": State.QUEUED, "due_at": until, "lease": "", "attempts": 1, "message": why[:300]}
+    return bool(held(job.pk, job.lease).update(**waiting))
 
 
 def sweep(*, now: datetime) -> int:

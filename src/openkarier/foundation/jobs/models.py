@@ -61,6 +61,9 @@ class Job(models.Model):
                 condition=Q(once=False, state=State.QUEUED, attempts=0) & ~Q(key=""),
                 name="job_one_untouched",
             ),
+            models.UniqueConstraint(
+                fields=["kind", "key"], condition=Q(state=State.RUNNING) & ~Q(key=""), name="job_one_running"
+            ),
             models.CheckConstraint(condition=Q(total=0) | Q(done__lte=F("total")), name="job_done_within_total"),
         ]
         indexes: ClassVar = [

@@ -28,6 +28,14 @@ class StopAsked(Exception):
     """The worker is asked to stop; the job goes back into the queue and resumes at its cursor."""
 
 
+class Postponed(Exception):
+    """Nothing is wrong, but the rest has to wait until `until`; the text tells the owner why. Counts as no attempt."""
+
+    def __init__(self, until: datetime, why: str) -> None:
+        super().__init__(why)
+        self.until = until
+
+
 @dataclass(frozen=True)
 class Outcome:
     """How a job ended: a sentence for the owner, and the path of the page that shows the result."""
@@ -51,6 +59,11 @@ class Task:
         self._stopping = stopping
         self._written_at: datetime | None = None
 
+    @property
+    def stopping(self) -> bool:
+        """Whether the worker is asked to stop; for handlers that use `stoppable=False`."""
+        return self._stopping()
+
     def progress(self, done: int, total: int | None = None, message: str = "") -> None:
         """Tell people how far it is (at most twice a second reaches the database). For work that starts over."""
         self._stop_here()
@@ -62,9 +75,15 @@ class Task:
         self._write(self._place(now, message))
 
     @contextmanager
-    def step(self, *, cursor: Any, done: int, total: int | None = None, message: str = "") -> Iterator[None]:
-        """Make the enclosed writes and the new cursor one transaction: after a crash, each step counts once."""
-        self._stop_here()
+    def step(
+        self, *, cursor: Any, done: int, total: int | None = None, message: str = "", stoppable: bool = True
+    ) -> Iterator[None]:
+        """Make the enclosed writes and the new cursor one transaction: after a crash, each step counts once.
+
+        `stoppable=False` for a step that writes down what has happened outside already; then look at `stopping`.
+        """
+        if stoppable:
+            self._stop_here()
         self.done, self.total = done, self.total if total is None else total
         with transaction.atomic():
             self._write({**self._place(self.clock(), message), "cursor": cursor})

@@ -21,7 +21,7 @@ from openkarier.foundation.jobs import leases
 from openkarier.foundation.jobs.models import Job
 from openkarier.foundation.jobs.operations import enqueue, forget
 from openkarier.foundation.jobs.table import handlers, routines
-from openkarier.foundation.jobs.task import JobRefused, LeaseLost, Outcome, StopAsked, Task
+from openkarier.foundation.jobs.task import JobRefused, LeaseLost, Outcome, Postponed, StopAsked, Task
 
 IDLE = 0.5  # seconds between looks at an empty queue
 SWEEP = timedelta(seconds=15)
@@ -112,6 +112,8 @@ class Worker:
             self._handle(job)
         except StopAsked:
             leases.give_back(job, now=self.clock())
+        except Postponed as later:
+            leases.postpone(job, str(later), until=later.until)
         except LeaseLost:
             log.warning("job %s (%s) was taken away or cancelled", job.pk, job.kind)
         except JobRefused as refused:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from openkarier.foundation.jobs.table import Handler, Routine
+from openkarier.foundation.notices import sending
 
-HANDLERS: dict[str, Handler] = {}
+HANDLERS: dict[str, Handler] = {
+    "notices.send": Handler(sending.send),
+}
 
 ROUTINES: tuple[Routine, ...] = ()

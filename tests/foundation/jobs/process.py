@@ -1,9 +1,10 @@
-"""A worker of its own process for the crash tests: `process.py prepare|work|report …` on OPENKARIER_DATABASE."""
+"""A worker of its own process for the crash tests: `process.py prepare|work|finish|report` on OPENKARIER_DATABASE."""
 
 from __future__ import annotations
 
 import json
 import sys
+import time
 from datetime import timedelta
 
 import django
@@ -33,7 +34,11 @@ def main(act: str, *words: str) -> None:
     if act == "work":
         say("siap")
         worker.Worker().run()
-    if act == "report":
+    if act == "finish":  # until nothing is open, also what other workers hold
+        while Job.objects.filter(state__in=["queued", "running"]).exists():
+            worker.Worker().drain()
+            time.sleep(0.05)
+    if act in {"finish", "report"}:
         with connection.cursor() as cursor:
             cursor.execute("SELECT n FROM effect ORDER BY n")
             effects = [row[0] for row in cursor.fetchall()]

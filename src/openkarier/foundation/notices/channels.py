@@ -9,7 +9,8 @@ from typing import Any, Protocol
 from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 
-from openkarier.foundation.notices.models import Channel
+from openkarier.foundation.notices.models import Batch, Channel, Message
+from openkarier.foundation.notices.wording import fill, line
 
 SMTP = "django.core.mail.backends.smtp.EmailBackend"
 
@@ -23,6 +24,14 @@ class Letter:
     name: str
     subject: str
     body: str
+
+
+def letter(batch: Batch, message: Message) -> Letter:
+    """Return a message filled in, as it leaves the house: with the address of the page it leads to."""
+    where = settings.OPENKARIER_URL.rstrip("/") + (batch.link or "/kotak-masuk/")
+    foot = f"Buka: {where}\n-- \nPesan ini dikirim otomatis oleh OpenKarier; mohon tidak dibalas.\n"
+    body = f"{fill(batch.body, message.fields).rstrip()}\n\n{foot}"
+    return Letter(str(message.pk), message.address, message.name, line(batch.subject, message.fields), body)
 
 
 class Rejected(Exception):

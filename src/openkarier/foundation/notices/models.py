@@ -26,7 +26,7 @@ class BatchState(models.TextChoices):
 
 
 class MessageState(models.TextChoices):
-    """UNCERTAIN: the sender died, or the line broke, between "take this" and "taken": a person decides, never a machine."""
+    """UNCERTAIN: the sender died, or the line broke, between "take this" and "taken"; a person decides."""
 
     DRAFT = "draft", "Draf"
     QUEUED = "queued", "Menunggu dikirim"

@@ -47,7 +47,6 @@ ACTS = (
     Act("PERNYATAAN_TERIMA", "Pernyataan Karier diterima", ("sidik",)),
     Act("PERNYATAAN_UBAH", "Pernyataan Karier diganti", ("sidik", "sebelumnya")),
     Act("PERNYATAAN_CABUT", "Pernyataan Karier dicabut", ()),
-    Act("PERSETUJUAN_MINTA", "Persetujuan pegawai diminta", ("sidik",)),
     Act("PERSETUJUAN_MINTA", "Kode persetujuan dikirim kepada pegawai", ("sidik",)),
     Act("PENDAPAT_ATASAN", "Pendapat atasan diberikan", ()),
     # Data

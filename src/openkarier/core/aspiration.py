@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -161,6 +162,13 @@ def day(text: str) -> date | None:
         except ValueError:
             continue
     return None
+
+
+def months_after(start: date, months: int) -> date:
+    """The same day `months` later; the last day of that month when it has no such day."""
+    years, month = divmod(start.month - 1 + months, 12)
+    year = start.year + years
+    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
 def read_target(typed: Typed, index: int, terms: Terms) -> tuple[Target | None, list[Gap]]:

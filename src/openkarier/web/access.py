@@ -10,6 +10,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
+from openkarier.web import kept
 from openkarier.web.pages import BY_NAME, Page
 from openkarier.web.seats import Seat, seats_of
 
@@ -39,6 +40,8 @@ class AccessMiddleware:
         if page.desk == "publik":
             return None
         if not request.user.is_authenticated:
+            if request.method == "POST":
+                kept.keep(request)
             return redirect_to_login(request.get_full_path())
         request.seats = seats_of(request.user, timezone.localdate())  # type: ignore[attr-defined]
         _sit(request, page)

@@ -98,6 +98,19 @@ TABLE: tuple[Page, ...] = (
     # --- assessment ---
     # --- talent ---
     # --- aspiration ---
+    Page("asn", "aspiration", "index", "", "lihat", SELF),
+    Page("asn", "aspiration", "home", "<slug:kode>/", "lihat", SELF),
+    Page("asn", "aspiration", "page", "<slug:kode>/isi/<path:name>/", "tulis", SELF),
+    Page("asn", "aspiration", "autosave", "<slug:kode>/simpan/<path:name>/", "tulis", SELF),
+    Page("asn", "aspiration", "wish", "<slug:kode>/pilihan/", "tulis", SELF),
+    Page("asn", "aspiration", "drop", "<slug:kode>/hapus-target/", "tulis", SELF),
+    Page("asn", "aspiration", "posts", "<slug:kode>/cari-jabatan/", "lihat", SELF),
+    Page("asn", "aspiration", "check", "<slug:kode>/periksa/", "lihat", SELF),
+    Page("asn", "aspiration", "submit", "<slug:kode>/ajukan/", "tulis", SELF),
+    Page("asn", "aspiration", "receipt", "<slug:kode>/bukti/", "lihat", SELF),
+    Page("asn", "aspiration", "letter", "<slug:kode>/surat.pdf", "unduh", SELF),
+    Page("asn", "aspiration", "proof", "<slug:kode>/tanda-terima.pdf", "unduh", SELF),
+    Page("asn", "aspiration", "withdraw", "<slug:kode>/tarik/", "tulis", SELF),
     # --- selection ---
     # --- deliberation ---
     # --- placement ---

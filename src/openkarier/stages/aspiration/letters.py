@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from openkarier.foundation.documents import forms, letters, parts
 from openkarier.foundation.documents.kinds import Kind
@@ -77,6 +78,12 @@ def _personal(facts: dict[str, object]) -> tuple[str, ...]:
     if not facts["personal"]:
         return ()
     return ("Selain itu terdapat alasan pribadi yang saya sampaikan tersendiri kepada BKPSDM.",)
+
+
+def promises(submission: Submission) -> list[str]:
+    """Each target in one sentence, as the letter says it."""
+    targets = [_target(target) for target in submission.targets.all()]
+    return [f"{t.uraian}: {t.ukuran}, paling lambat {date_format(t.tenggat, 'j F Y')}" for t in targets]
 
 
 def _target(target: Target) -> parts.Target:

@@ -49,3 +49,29 @@ JENJANG_LABEL = {
     Jenjang.JF_PEMULA: "JF pemula",
 }
 JPT = frozenset({Jenjang.JPT_UTAMA, Jenjang.JPT_MADYA, Jenjang.JPT_PRATAMA})
+
+# Names of the ranks (SIASN reference golongan; order is the order of rank).
+PANGKAT = {
+    "I/a": "Juru Muda",
+    "I/b": "Juru Muda Tingkat I",
+    "I/c": "Juru",
+    "I/d": "Juru Tingkat I",
+    "II/a": "Pengatur Muda",
+    "II/b": "Pengatur Muda Tingkat I",
+    "II/c": "Pengatur",
+    "II/d": "Pengatur Tingkat I",
+    "III/a": "Penata Muda",
+    "III/b": "Penata Muda Tingkat I",
+    "III/c": "Penata",
+    "III/d": "Penata Tingkat I",
+    "IV/a": "Pembina",
+    "IV/b": "Pembina Tingkat I",
+    "IV/c": "Pembina Utama Muda",
+    "IV/d": "Pembina Utama Madya",
+    "IV/e": "Pembina Utama",
+}
+
+
+def rank_and_grade(golongan: str) -> str:
+    """ "III/d" -> "Penata Tingkat I, III/d"; a golongan of PPPK has no name and stays as it is."""
+    return f"{PANGKAT[golongan]}, {golongan}" if golongan in PANGKAT else golongan

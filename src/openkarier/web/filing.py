@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.formats import date_format
 
-from openkarier.core.aspiration import tracker
+from openkarier.core.aspiration import day, tracker
 from openkarier.stages.aspiration import cases, letters, operations, queries
 from openkarier.stages.aspiration.refusal import Incomplete, Refused
 from openkarier.web import frame
@@ -134,15 +135,21 @@ def filed_answers(submission: Submission) -> list[Answer]:
 
 
 def _ranked(places: list[dict[str, str]]) -> str:
-    return "\n".join(f"{n}. {place['jabatan']}, {place['unit']}" for n, place in enumerate(places, start=1))
+    return "\n".join(f"{n}. {_named(place)}" for n, place in enumerate(places, start=1))
+
+
+def _named(place: dict[str, str]) -> str:
+    """A post with its unit, unless its name says the unit already."""
+    return place["jabatan"] if place["unit"] in place["jabatan"] else f"{place['jabatan']}, {place['unit']}"
 
 
 def _promise(typed: dict[str, str]) -> str:
     """A draft target in one sentence, gaps shown as an ellipsis."""
     said = {name: typed.get(name, "") or "…" for name in ("indicator", "baseline", "goal", "unit", "due", "method")}
+    due = day(said["due"])
     return (
         f"{said['indicator']}: dari {said['baseline']} menjadi {said['goal']} {said['unit']}, "
-        f"paling lambat {said['due']}. Diukur dengan {said['method']}."
+        f"paling lambat {date_format(due, 'j F Y') if due else said['due']}. Diukur dengan {said['method']}."
     )
 
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from openkarier.core.jabatan import rank_and_grade
 from openkarier.foundation.documents import forms, letters, parts
 from openkarier.foundation.documents.kinds import Kind
 
@@ -32,9 +33,9 @@ def letter(submission: Submission) -> bytes:
         target=tuple(_target(target) for target in submission.targets.order_by("rank")),
         pernyataan=(facts["pernyataan"],),
         tembusan=(f"Kepala {facts['opd']}",),
-        penanda=parts.Penanda(jabatan="Pemohon", nama=facts["nama"], nip=facts["nip"], elektronik=True),
+        penanda=parts.Penanda(jabatan="Pemohon", nama=facts["nama"], nip=facts["nip"]),
     )
-    proof = letters.Verification(submission.number, electronic=True)
+    proof = letters.Verification(submission.number)
     return letters.render(Kind.SURAT_PERMOHONAN, form, at=submission.at, verification=proof)
 
 
@@ -63,7 +64,11 @@ def _person(submission: Submission) -> parts.Orang:
     facts = submission.snapshot
     place = ", ".join(dict.fromkeys((facts["unit"], facts["opd"])))
     return parts.Orang(
-        nama=facts["nama"], nip=facts["nip"], pangkat=facts["golongan"], jabatan=facts["jabatan"], unit=place
+        nama=facts["nama"],
+        nip=facts["nip"],
+        pangkat=rank_and_grade(facts["golongan"]),
+        jabatan=facts["jabatan"],
+        unit=place,
     )
 
 

@@ -17,8 +17,8 @@ import typst
 from django.conf import settings
 from django.utils import timezone
 
-from openkarier.foundation.documents.forms import Form
-from openkarier.foundation.documents.kinds import FORMS, Kind
+from openkarier.foundation.documents.parts import Form
+from openkarier.foundation.documents.kinds import Kind
 from openkarier.foundation.documents.present import present
 from openkarier.foundation.documents.styles import Style, style_of
 
@@ -88,7 +88,7 @@ def render(
 
 def checked(kind: Kind, data: Form | Mapping[str, object]) -> Form:
     """Return the data as the form of their kind, every field checked; LetterError names the first that is wrong."""
-    form = FORMS[kind]
+    form = kind.form
     try:
         return msgspec.convert(msgspec.to_builtins(data), form)
     except msgspec.ValidationError as error:

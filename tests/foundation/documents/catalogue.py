@@ -70,11 +70,13 @@ UNDANGAN = forms.Undangan(
     waktu=SIDANG,
     bertempat="Ruang Rapat Hidayah II, Sekretariat Daerah Kota Bengkulu",
     acara="Pembahasan hasil Open Karier Periode 2026-2",
-    penutup=("Mengingat pentingnya acara tersebut, kehadiran Saudara tidak dapat diwakilkan.",
-             "Atas perhatian Saudara, kami ucapkan terima kasih."),
+    penutup=(
+        "Mengingat pentingnya acara tersebut, kehadiran Saudara tidak dapat diwakilkan.",
+        "Atas perhatian Saudara, kami ucapkan terima kasih.",
+    ),
     penanda=KEPALA,
     tembusan=("Wali Kota Bengkulu (sebagai laporan)",),
-)  # fmt: skip
+)
 SURAT_DINAS = forms.SuratDinas(
     kop=BKPSDM,
     nomor="800.1.3.1/0413/BKPSDM/2026",
@@ -85,7 +87,8 @@ SURAT_DINAS = forms.SuratDinas(
     di="Bengkulu",
     isi=(
         "Sehubungan dengan surat Saudara tanggal 21 November 2026 hal permohonan pindah jabatan, dengan hormat kami "
-        "sampaikan bahwa permohonan Saudara telah kami terima dan akan dipertimbangkan dalam sidang Tim Penilai Kinerja.",
+        "sampaikan bahwa permohonan Saudara telah kami terima dan akan dipertimbangkan dalam sidang "
+        "Tim Penilai Kinerja.",
         "Hasil pertimbangan akan kami sampaikan paling lambat 10 (sepuluh) hari kerja sesudah sidang.",
     ),
     penutup=("Atas perhatian Saudara, kami ucapkan terima kasih.",),
@@ -101,12 +104,14 @@ USULAN = forms.Usulan(
     hal="Usulan pengangkatan dan pemindahan pejabat administrator dan pengawas",
     kepada=("Wali Kota Bengkulu selaku Pejabat Pembina Kepegawaian",),
     di="Bengkulu",
-    isi=("Berdasarkan hasil sidang Tim Penilai Kinerja tanggal 23 November 2026, dengan hormat kami sampaikan usulan "
-         "pengangkatan dan pemindahan pejabat sebagaimana daftar terlampir.",),
+    isi=(
+        "Berdasarkan hasil sidang Tim Penilai Kinerja tanggal 23 November 2026, dengan hormat kami sampaikan usulan "
+        "pengangkatan dan pemindahan pejabat sebagaimana daftar terlampir.",
+    ),
     penutup=("Demikian usulan ini kami sampaikan untuk mohon keputusan.",),
     penanda=KEPALA,
     isi_lampiran=(parts.Lampiran(judul="Daftar usulan", tabel=FEW, mendatar=True),),
-)  # fmt: skip
+)
 BERITA_ACARA = forms.BeritaAcara(
     kop=BKPSDM,
     judul="Sidang Tim Penilai Kinerja",
@@ -114,7 +119,9 @@ BERITA_ACARA = forms.BeritaAcara(
     waktu=SIDANG,
     bertempat="Ruang Rapat Hidayah II",
     peserta=tuple(
-        forms.Peserta(nama=f"Anggota Contoh {n}, M.Si.", jabatan=jabatan, kedudukan=kedudukan, nip=f"19700101199501190{n}")
+        forms.Peserta(
+            nama=f"Anggota Contoh {n}, M.Si.", jabatan=jabatan, kedudukan=kedudukan, nip=f"19700101199501190{n}"
+        )
         for n, (jabatan, kedudukan) in enumerate(
             (
                 ("Sekretaris Daerah", "Ketua merangkap anggota"),
@@ -133,10 +140,12 @@ BERITA_ACARA = forms.BeritaAcara(
         "Tidak ada penyimpangan dari peringkat merit.",
     ),
     hasil=FEW,
-    kesimpulan=("mengusulkan pengangkatan dan pemindahan sebagaimana tabel di atas; dan",
-                "menyampaikan usulan kepada Pejabat Pembina Kepegawaian."),
+    kesimpulan=(
+        "mengusulkan pengangkatan dan pemindahan sebagaimana tabel di atas; dan",
+        "menyampaikan usulan kepada Pejabat Pembina Kepegawaian.",
+    ),
     buku_merit=parts.BuktiMerit(indeks=48_300, ukuran=48_301, akar="9f3c 61aa 04be 7d25"),
-)  # fmt: skip
+)
 SK = forms.Keputusan(
     kop=WALI_KOTA,
     pejabat="Wali Kota Bengkulu",
@@ -145,7 +154,8 @@ SK = forms.Keputusan(
     tempat="Bengkulu",
     tanggal=TANGGAL,
     menimbang=(
-        "bahwa untuk kepentingan dinas dan pembinaan karier perlu mengangkat dan memindahkan Pegawai Negeri Sipil dalam "
+        "bahwa untuk kepentingan dinas dan pembinaan karier perlu mengangkat dan memindahkan Pegawai "
+        "Negeri Sipil dalam "
         "dan dari jabatan administrator dan jabatan pengawas di lingkungan Pemerintah Kota Bengkulu;",
         "bahwa Tim Penilai Kinerja telah memberikan pertimbangan dengan Berita Acara Nomor 800.1.3/0021/TPK/2026;",
         "bahwa berdasarkan pertimbangan sebagaimana dimaksud dalam huruf a dan huruf b perlu menetapkan Keputusan Wali "
@@ -153,25 +163,33 @@ SK = forms.Keputusan(
     ),
     mengingat=(
         "Undang-Undang Nomor 20 Tahun 2023 tentang Aparatur Sipil Negara;",
-        "Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai Negeri Sipil sebagaimana telah diubah dengan "
+        "Peraturan Pemerintah Nomor 11 Tahun 2017 tentang Manajemen Pegawai Negeri Sipil sebagaimana "
+        "telah diubah dengan "
         "Peraturan Pemerintah Nomor 17 Tahun 2020;",
     ),
     memperhatikan=("Persetujuan teknis Badan Kepegawaian Negara Nomor 12345/R-AK.02.03/SD/2026;",),
     diktum=tuple(
         forms.Diktum(isi=isi)
         for isi in (
-            "Mengangkat dan memindahkan Pegawai Negeri Sipil yang namanya tercantum pada kolom 2 dari jabatan lama pada "
-            "kolom 4 ke dalam jabatan baru pada kolom 5 Lampiran yang merupakan bagian tidak terpisahkan dari Keputusan ini.",
-            "Kepada pegawai sebagaimana dimaksud pada Diktum KESATU diberikan tunjangan jabatan sesuai dengan ketentuan "
+            "Mengangkat dan memindahkan Pegawai Negeri Sipil yang namanya tercantum pada kolom 2 "
+            "dari jabatan lama pada "
+            "kolom 4 ke dalam jabatan baru pada kolom 5 Lampiran yang merupakan bagian tidak "
+            "terpisahkan dari Keputusan ini.",
+            "Kepada pegawai sebagaimana dimaksud pada Diktum KESATU diberikan tunjangan jabatan "
+            "sesuai dengan ketentuan "
             "peraturan perundang-undangan.",
             "Keputusan ini mulai berlaku pada tanggal pelantikan.",
         )
     ),
     penanda=WALI,
-    tembusan=("Kepala Badan Kepegawaian Negara di Jakarta", "Kepala Kantor Regional VII BKN di Palembang",
-              "Inspektur Kota Bengkulu", "Pegawai yang bersangkutan"),
+    tembusan=(
+        "Kepala Badan Kepegawaian Negara di Jakarta",
+        "Kepala Kantor Regional VII BKN di Palembang",
+        "Inspektur Kota Bengkulu",
+        "Pegawai yang bersangkutan",
+    ),
     lampiran=(parts.Lampiran(judul="Daftar pegawai yang diangkat dan dipindahkan", tabel=ORANG),),
-)  # fmt: skip
+)
 PELANTIKAN = {
     "kop": BKPSDM,
     "tempat": "Bengkulu",
@@ -198,21 +216,31 @@ LAPORAN = forms.Laporan(
     tempat="Bengkulu",
     tanggal=TANGGAL,
     bagian=(
-        forms.Bagian(judul="Pendahuluan", alinea=("Open Karier dibuka bagi seluruh pegawai dari 1 sampai dengan 20 November 2026.",)),
+        forms.Bagian(
+            judul="Pendahuluan",
+            alinea=("Open Karier dibuka bagi seluruh pegawai dari 1 sampai dengan 20 November 2026.",),
+        ),
         forms.Bagian(
             judul="Hasil yang dicapai",
             alinea=("Sampai dengan penutupan tercatat keikutsertaan sebagai berikut.",),
             tabel=parts.Tabel(
-                kolom=(parts.Kolom(judul="Perangkat daerah", lebar=3), parts.Kolom(judul="Wajib", rata="kanan"),
-                       parts.Kolom(judul="Mengajukan", rata="kanan"), parts.Kolom(judul="Persen", rata="kanan")),
+                kolom=(
+                    parts.Kolom(judul="Perangkat daerah", lebar=3),
+                    parts.Kolom(judul="Wajib", rata="kanan"),
+                    parts.Kolom(judul="Mengajukan", rata="kanan"),
+                    parts.Kolom(judul="Persen", rata="kanan"),
+                ),
                 baris=(("Dinas Kesehatan", "812", "790", "97,3"), ("Dinas Pendidikan", "2.104", "2.098", "99,7")),
             ),
         ),
-        forms.Bagian(judul="Simpulan dan saran", butir=("Keikutsertaan mencapai 99,0 persen.", "Sosialisasi perlu dimulai lebih awal.")),
+        forms.Bagian(
+            judul="Simpulan dan saran",
+            butir=("Keikutsertaan mencapai 99,0 persen.", "Sosialisasi perlu dimulai lebih awal."),
+        ),
         forms.Bagian(judul="Penutup", alinea=("Demikian laporan ini kami sampaikan.",)),
     ),
     penanda=KEPALA,
-)  # fmt: skip
+)
 
 CATALOGUE: dict[Kind, forms.Form] = {
     Kind.SURAT_PERMOHONAN: PERMOHONAN,

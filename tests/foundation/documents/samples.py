@@ -120,8 +120,8 @@ PERJANJIAN = forms.PerjanjianKinerja(
     tanggal=TANGGAL,
     kop=BKPSDM,
     nomor="800.1.11.1/0007/BKPSDM/2026",
-    pihak_pertama=RATNA,
-    pihak_kedua=BUDI,
+    pihak_pertama=parts.Orang(nama=RATNA.nama, jabatan=RATNA.jabatan),
+    pihak_kedua=parts.Orang(nama=BUDI.nama, jabatan=BUDI.jabatan),
     penanda_pertama=sign(RATNA),
     penanda_kedua=sign(BUDI),
     sasaran=(

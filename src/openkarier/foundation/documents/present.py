@@ -34,7 +34,7 @@ def present(value: object, zone: ZoneInfo) -> object:  # noqa: PLR0911  # one re
         case str():
             return printable(value)
         case datetime():
-            local = value.astimezone(zone)
+            local = value if value.utcoffset() else value.astimezone(zone)  # a moment with its own zone keeps it
             return _day(local.date()) | {"jam": terbilang.jam(local)}
         case date():
             return _day(value)

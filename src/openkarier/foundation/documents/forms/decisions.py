@@ -66,7 +66,7 @@ class PernyataanPelantikan(_PernyataanJabatan, frozen=True, kw_only=True):
 
 
 class PernyataanMelaksanakanTugas(_PernyataanJabatan, frozen=True, kw_only=True):
-    """Surat pernyataan melaksanakan tugas (SPMT): the superior states since when the duty is done, for the allowance."""
+    """Surat pernyataan melaksanakan tugas (SPMT): since when the duty is done, and the allowance."""
 
     tmt: date
     tunjangan: Uang | None = None

@@ -24,7 +24,8 @@ from openkarier.foundation.documents.parts import (
 # A promise, not a resignation: no article ends a post for a missed target by itself (PP 11/2017 Ps. 64, 94, 144).
 KESEDIAAN = (
     "saya sanggup mencapai target kinerja yang saya janjikan pada tenggat yang tercantum di dalamnya;",
-    "apabila target tersebut tidak tercapai sesudah evaluasi yang memberi saya kesempatan menyampaikan penjelasan, saya "
+    "apabila target tersebut tidak tercapai sesudah evaluasi yang memberi saya kesempatan "
+    "menyampaikan penjelasan, saya "
     "bersedia mengajukan pengunduran diri dari jabatan dengan surat tersendiri yang bertanggal;",
     "saya memahami bahwa pernyataan ini bukan surat pengunduran diri, dan bahwa pemberhentian dari jabatan hanya dapat "
     "dilakukan dengan keputusan Pejabat Pembina Kepegawaian sesuai dengan ketentuan peraturan perundang-undangan;",

@@ -80,3 +80,21 @@ class Peran(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_desk_display()} {self.instansi} {self.unit}".strip()
+
+
+class Kode(models.Model):
+    """A one-time code that opens an account: for first use, or after a forgotten password. Only its hash is kept."""
+
+    pengguna = models.ForeignKey(Pengguna, on_delete=models.CASCADE, related_name="kode")
+    hash = models.CharField(max_length=128)
+    penerbit = models.CharField(max_length=32)  # NIP of who issued it; the person's own when asked for by e-mail
+    dibuat = models.DateTimeField()
+    berlaku_sampai = models.DateTimeField()
+    dipakai = models.DateTimeField(null=True, blank=True)
+    salah = models.PositiveSmallIntegerField(default=0)  # wrong tries so far
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["pengguna", "dibuat"], name="kode_of_person")]
+
+    def __str__(self) -> str:
+        return f"Kode {self.pengguna_id} {self.dibuat:%Y-%m-%d}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from openkarier.foundation.accounts.models import Desk, Pengguna, Peran
 
@@ -22,3 +22,30 @@ def one_per_desk() -> list[tuple[str, str, str]]:
     return [
         (Desk(desk).label, found[desk].pengguna.nip, found[desk].pengguna.nama) for desk in Desk.values if desk in found
     ]
+
+
+def account(pk: object) -> Pengguna | None:
+    """The account of an id that a session remembers; None for no id, or one that is gone or closed."""
+    return Pengguna.objects.filter(pk=pk, active=True).first() if isinstance(pk, int) else None
+
+
+def account_of(nip: str) -> Pengguna | None:
+    """The account of a NIP, open or closed."""
+    return Pengguna.objects.filter(nip=nip).first()
+
+
+def roles_of(nip: str) -> list[Peran]:
+    """All roles a person has or had, running ones first, newest first."""
+    return list(Peran.objects.filter(pengguna__nip=nip).order_by(F("selesai").desc(nulls_first=True), "-mulai", "-id"))
+
+
+def role(pk: int, instansi: str) -> Peran | None:
+    """One role of an agency."""
+    return Peran.objects.filter(pk=pk, instansi=instansi).select_related("pengguna").first()
+
+
+def roles_in(instansi: str, day: date) -> list[Peran]:
+    """Every role in force in an agency on a day, by unit, desk and name."""
+    running = Q(selesai__isnull=True) | Q(selesai__gt=day)
+    found = Peran.objects.filter(running, instansi=instansi, mulai__lte=day).select_related("pengguna")
+    return list(found.order_by("unit", "desk", "pengguna__nama", "id"))

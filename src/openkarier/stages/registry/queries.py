@@ -1,4 +1,4 @@
-"""Reads of the registry: people, units and posts within a scope; who is above and below whom.
+"""Reads of the registry: people, units and posts within a scope.
 
 Every list takes the scope of the one who looks. A unit of a scope means that unit and all below it (nested set).
 """
@@ -8,14 +8,28 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from openkarier.foundation.accounts.scope import Reach, Scope
-from openkarier.stages.registry.models import Instansi, Jabatan, NamaKata, Pegawai, RiwayatJabatan, Unit
+from openkarier.stages.registry.hierarchy import ACTING, headed_by, inside
+from openkarier.stages.registry.models import (
+    HukumanDisiplin,
+    Instansi,
+    Jabatan,
+    NamaKata,
+    Pegawai,
+    RiwayatDiklat,
+    RiwayatGolongan,
+    RiwayatJabatan,
+    RiwayatPendidikan,
+    Unit,
+)
 
-ACTING = (RiwayatJabatan.Penugasan.PLT, RiwayatJabatan.Penugasan.PLH, RiwayatJabatan.Penugasan.PJ)
 LAST = "zzzzzzzz"  # after every word of a-z that begins with a prefix
 
 
@@ -39,8 +53,8 @@ def units(scope: Scope) -> QuerySet[Unit]:
     if scope.reach == Reach.SELF:
         return found.filter(pegawai__nip=scope.nip)
     if scope.reach == Reach.SUBORDINATE:
-        return found.filter(_within(_headed_by(scope.nip)))
-    return found.filter(_within(_unit_of(scope))) if scope.unit else found
+        return found.filter(inside(headed_by(scope.nip)))
+    return found.filter(inside(_unit_of(scope))) if scope.unit else found
 
 
 def unit(scope: Scope, kode: str) -> Unit | None:
@@ -61,23 +75,39 @@ def unit_names(places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     return named
 
 
-def headcounts(scope: Scope) -> dict[int, int]:
-    """Unit id -> people who sit in that unit itself (not below it)."""
-    rows = people(scope).order_by().values("unit").annotate(n=Count("id"))
-    return {row["unit"]: row["n"] for row in rows if row["unit"] is not None}
+def opds(scope: Scope) -> QuerySet[Unit]:
+    """The perangkat daerah that units of the scope belong to, by name."""
+    own = units(scope).filter(opd__isnull=False).order_by().values("opd")
+    return Unit.objects.filter(pk__in=own, aktif=True).order_by("nama", "id")
+
+
+def top_units(scope: Scope) -> QuerySet[Unit]:
+    """Where a walk through the scope begins: its unit, or the roots of the agency."""
+    if scope.unit or scope.reach < Reach.UNIT:
+        tops = units(scope)
+        return tops.exclude(induk__in=tops.order_by().values("pk"))
+    return units(scope).filter(induk__isnull=True)
+
+
+def counted(found: QuerySet[Unit]) -> QuerySet[Unit]:
+    """Give units `orang`: those who serve in the unit or below it."""
+    below = Pegawai.objects.filter(
+        aktif=True,
+        unit__instansi=OuterRef("instansi"),
+        unit__kiri__gte=OuterRef("kiri"),
+        unit__kanan__lte=OuterRef("kanan"),
+    )
+    amount = below.order_by().values("unit__instansi").annotate(n=Count("pk")).values("n")
+    return found.annotate(orang=Coalesce(Subquery(amount), 0))
+
+
+def path_to(top: Unit) -> QuerySet[Unit]:
+    """The units above one, from the root down."""
+    return Unit.objects.filter(instansi=top.instansi_id, kiri__lt=top.kiri, kanan__gt=top.kanan).order_by("kiri")
 
 
 def _unit_of(scope: Scope) -> list[Unit]:
     return list(Unit.objects.filter(instansi__kode=scope.instansi, kode=scope.unit))
-
-
-def _within(tops: Iterable[Unit], prefix: str = "") -> Q:
-    """The rows in or below one of the units; none of them matches nothing."""
-    inside = Q(pk__in=[])
-    for top in tops:
-        bounds = {"instansi": top.instansi_id, "kiri__gte": top.kiri, "kanan__lte": top.kanan}
-        inside |= Q(**{f"{prefix}{name}": value for name, value in bounds.items()})
-    return inside
 
 
 # --- people ---
@@ -96,8 +126,8 @@ def everyone(scope: Scope) -> QuerySet[Pegawai]:
     if scope.reach == Reach.SELF:
         return found.filter(nip=scope.nip)
     if scope.reach == Reach.SUBORDINATE:
-        return found.filter(_within(_headed_by(scope.nip), "unit__")).exclude(nip=scope.nip)
-    return found.filter(_within(_unit_of(scope), "unit__")) if scope.unit else found
+        return found.filter(inside(headed_by(scope.nip), "unit__")).exclude(nip=scope.nip)
+    return found.filter(inside(_unit_of(scope), "unit__")) if scope.unit else found
 
 
 def person(scope: Scope, nip: str) -> Pegawai | None:
@@ -108,6 +138,16 @@ def person(scope: Scope, nip: str) -> Pegawai | None:
 def person_of_account(akun_id: int) -> Pegawai | None:
     """The person who logs in with an account."""
     return Pegawai.objects.filter(akun=akun_id, aktif=True).select_related("instansi", "unit", "jabatan").first()
+
+
+def person_by_identity(nip: str, tanggal_lahir: date) -> Pegawai | None:
+    """The serving person of a NIP and a date of birth; the first step of opening an account."""
+    return Pegawai.objects.filter(nip=nip, tanggal_lahir=tanggal_lahir, aktif=True).select_related("akun").first()
+
+
+def within(found: QuerySet[Pegawai], top: Unit) -> QuerySet[Pegawai]:
+    """Those of a list who serve in a unit or below it."""
+    return found.filter(inside([top], "unit__"))
 
 
 def search(found: QuerySet[Pegawai], text: str) -> QuerySet[Pegawai]:
@@ -132,6 +172,32 @@ def _words(text: str) -> list[str]:
     return [word[:40] for word in re.findall(r"[a-z]+", plain)]
 
 
+@dataclass(frozen=True)
+class Histories:
+    """A person's riwayat, newest first."""
+
+    jabatan: list[RiwayatJabatan]
+    golongan: list[RiwayatGolongan]
+    pendidikan: list[RiwayatPendidikan]
+    diklat: list[RiwayatDiklat]
+
+
+def histories(pegawai: Pegawai) -> Histories:
+    """Four queries; posts still held stand first."""
+    held_first = F("selesai").desc(nulls_first=True)
+    return Histories(
+        list(RiwayatJabatan.objects.filter(pegawai=pegawai).order_by(held_first, "-mulai", "id")),
+        list(RiwayatGolongan.objects.filter(pegawai=pegawai).order_by("-tmt")),
+        list(RiwayatPendidikan.objects.filter(pegawai=pegawai).order_by("-tahun_lulus", "-tingkat")),
+        list(RiwayatDiklat.objects.filter(pegawai=pegawai).order_by("-selesai", "nama")),
+    )
+
+
+def sanctions(pegawai: Pegawai) -> list[HukumanDisiplin]:
+    """Disciplinary sanctions, newest first. Ask only for a desk that may see them."""
+    return list(HukumanDisiplin.objects.filter(pegawai=pegawai).order_by("-mulai", "-id"))
+
+
 # --- posts ---
 
 
@@ -145,86 +211,23 @@ def posts(scope: Scope) -> QuerySet[Jabatan]:
     if scope.reach == Reach.SELF:
         found = found.filter(pemangku__nip=scope.nip)
     elif scope.reach == Reach.SUBORDINATE:
-        found = found.filter(_within(_headed_by(scope.nip), "unit__"))
+        found = found.filter(inside(headed_by(scope.nip), "unit__"))
     elif scope.unit:
-        found = found.filter(_within(_unit_of(scope), "unit__"))
+        found = found.filter(inside(_unit_of(scope), "unit__"))
     holders = Count("pemangku", filter=Q(pemangku__aktif=True))
     ordered = found.order_by("unit__kiri", "-kepala", F("kelas").desc(nulls_last=True), "nama", "id")
     return ordered.annotate(terisi=holders, acting=Exists(acting))
 
 
-def vacant(found: QuerySet[Jabatan]) -> QuerySet[Jabatan]:
-    """Those of `posts` with fewer holders than their formasi."""
-    condition: dict[str, Any] = {"terisi__lt": F("formasi")}  # a name of `posts`, unknown to the plugin
-    return found.filter(**condition)
+def in_state(found: QuerySet[Jabatan], state: str) -> QuerySet[Jabatan]:
+    """Those of `posts` that are "lowong" (fewer holders than formasi, nobody stands in), "plt" or "terisi".
 
-
-# --- who is above and below whom ---
-
-
-def units_headed(pegawai: Pegawai) -> list[Unit]:
-    """Units whose head post the person holds or stands in for, and in or below which somebody else serves."""
-    below = Pegawai.objects.filter(
-        aktif=True,
-        unit__instansi=OuterRef("instansi"),
-        unit__kiri__gte=OuterRef("kiri"),
-        unit__kanan__lte=OuterRef("kanan"),
-    ).exclude(pk=pegawai.pk)
-    return list(_headed_by(pegawai.nip).filter(Exists(below)).order_by("kiri"))
-
-
-def _headed_by(nip: str) -> QuerySet[Unit]:
-    own = Pegawai.objects.filter(nip=nip, aktif=True, jabatan__isnull=False).values("jabatan")
-    standing_in = RiwayatJabatan.objects.filter(
-        pegawai__nip=nip, selesai__isnull=True, penugasan__in=ACTING, jabatan__isnull=False
-    ).values("jabatan")
-    heads = Jabatan.objects.filter(Q(pk__in=own) | Q(pk__in=standing_in), kepala=True, aktif=True)
-    return Unit.objects.filter(pk__in=heads.values("unit"), aktif=True)
-
-
-def heads(found: Iterable[int]) -> dict[int, int]:
-    """Unit id -> id of the person who heads it: the definitive holder, else who stands in for one."""
-    posts_of = Jabatan.objects.filter(unit__in=list(found), kepala=True, aktif=True)
-    standing_in = RiwayatJabatan.objects.filter(
-        jabatan__in=posts_of, selesai__isnull=True, penugasan__in=ACTING, pegawai__aktif=True
-    ).order_by("-mulai")
-    filled = dict(standing_in.values_list("jabatan__unit", "pegawai"))
-    return filled | dict(Pegawai.objects.filter(jabatan__in=posts_of, aktif=True).values_list("jabatan__unit", "pk"))
-
-
-def atasan_of(pegawai: Pegawai) -> Pegawai | None:
-    """The direct superior: who heads the nearest unit at or above the person's, other than the person.
-
-    A vacant head post is passed over, so that nobody waits for nobody. None at the top: the PPK is no pegawai.
+    Any other word keeps all.
     """
-    if pegawai.unit is None:
-        return None
-    own = pegawai.unit
-    line = Unit.objects.filter(instansi=own.instansi_id, kiri__lte=own.kiri, kanan__gte=own.kanan).order_by("-kiri")
-    ids = list(line.values_list("pk", flat=True))
-    filled = heads(ids)
-    above = next((filled[pk] for pk in ids if pk in filled and filled[pk] != pegawai.pk), None)
-    return Pegawai.objects.select_related("jabatan", "unit").get(pk=above) if above else None
-
-
-def bawahan(pegawai: Pegawai) -> QuerySet[Pegawai]:
-    """Those whose direct superior the person is (see `atasan_of`), by name."""
-    tops = units_headed(pegawai)
-    below = list(Unit.objects.filter(_within(tops)).order_by("kiri")) if tops else []
-    filled = heads(each.pk for each in below)
-    direct: list[int] = []
-    reporting: list[int] = []
-    above: list[tuple[int, int | None]] = []  # (kanan, who answers for the unit) of the units around the present one
-    for each in below:
-        while above and above[-1][0] < each.kiri:
-            above.pop()
-        upper = above[-1][1] if above else None
-        head = filled.get(each.pk)
-        if upper == pegawai.pk and head not in {None, pegawai.pk}:
-            reporting.append(filled[each.pk])
-        answers = head or upper
-        if answers == pegawai.pk:
-            direct.append(each.pk)
-        above.append((each.kanan, answers))
-    mine = Q(unit__in=direct) | Q(pk__in=reporting)
-    return Pegawai.objects.filter(mine, aktif=True).exclude(pk=pegawai.pk).order_by("nama", "id")
+    short: dict[str, Any] = {"terisi__lt": F("formasi")}  # names of `posts`, unknown to the plugin
+    acting: dict[str, Any] = {"acting": True}
+    if state == "lowong":
+        return found.filter(**short).exclude(**acting)
+    if state == "plt":
+        return found.filter(**short, **acting)
+    return found.exclude(**short) if state == "terisi" else found

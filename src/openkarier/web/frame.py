@@ -84,8 +84,8 @@ class Frame:
 
     @cached_property
     def tabs(self) -> list[Link]:
-        """Tabs inside the present room."""
-        if self.page is None or not self.desk:
+        """Tabs inside the present room, on the pages that are tabs."""
+        if self.page is None or not self.page.tab:
             return []
         return [
             Link(page.tab, reverse(page.name), here=page.name == self.page.name)

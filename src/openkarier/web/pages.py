@@ -19,6 +19,7 @@ EXTRA = (
     Stage("documents", "surat", "Surat", "Surat dan tanda terima", "file-text"),
     Stage("journal", "buku-merit", "Buku Merit", "Jejak setiap tindakan", "book-2"),
     Stage("account", "akun", "Akun dan peran", "Siapa boleh membuka apa", "key"),
+    Stage("activation", "aktivasi", "Aktivasi akun", "Pemakaian pertama", "lock-open"),
 )
 STAGES = {stage.name: stage for stage in (EXTRA[0], *CYCLE, *EXTRA[1:])}  # in the order of a menu
 PREFIX = {"semua": ""}  # desk -> first part of its URLs, where that is not the desk's own name
@@ -77,10 +78,15 @@ SELF, SUBORDINATE, UNIT, INSTANSI, PUBLIC = (
 TABLE: tuple[Page, ...] = (
     # --- everybody ---
     Page("publik", "account", "log_in", "/masuk/", "tulis", PUBLIC, alias="masuk"),
+    Page("publik", "activation", "identity", "/aktivasi/", "tulis", PUBLIC, alias="aktivasi"),
+    Page("publik", "activation", "code", "/aktivasi/kode/", "tulis", PUBLIC, alias="aktivasi-kode"),
+    Page("publik", "activation", "password", "/aktivasi/sandi/", "tulis", PUBLIC, alias="aktivasi-sandi"),
     # --- any person logged in ---
     Page("semua", "home", "start", "", "lihat", SELF, alias="beranda"),
     Page("semua", "account", "log_out", "/keluar/", "tulis", SELF, alias="keluar"),
     Page("semua", "account", "change_seat", "/pindah-meja/", "tulis", SELF, alias="pindah-meja"),
+    Page("semua", "account", "own", "/akun-saya/", "lihat", SELF, alias="akun-saya"),
+    Page("semua", "account", "password", "/akun-saya/sandi/", "tulis", SELF, alias="ganti-sandi"),
     # --- home of each desk ---
     Page("asn", "home", "show", "", "lihat", SELF),
     Page("atasan", "home", "show", "", "lihat", SUBORDINATE),
@@ -93,6 +99,21 @@ TABLE: tuple[Page, ...] = (
     Page("auditor", "home", "show", "", "lihat", INSTANSI),
     Page("admin", "home", "show", "", "lihat", INSTANSI),
     # --- registry ---
+    Page("asn", "registry", "own", "", "lihat", SELF),
+    Page("atasan", "registry", "people", "pegawai/", "lihat", SUBORDINATE),
+    Page("atasan", "registry", "person", "pegawai/<nip>/", "lihat", SUBORDINATE),
+    Page("operator", "registry", "people", "pegawai/", "lihat", UNIT),
+    Page("operator", "registry", "person", "pegawai/<nip>/", "lihat", UNIT),
+    Page("bkpsdm", "registry", "people", "pegawai/", "lihat", INSTANSI, tab="Pegawai"),
+    Page("bkpsdm", "registry", "person", "pegawai/<nip>/", "lihat", INSTANSI),
+    Page("bkpsdm", "registry", "units", "unit/", "lihat", INSTANSI, tab="Unit organisasi"),
+    Page("bkpsdm", "registry", "unit", "unit/<kode>/", "lihat", INSTANSI),
+    Page("bkpsdm", "registry", "posts", "jabatan/", "lihat", INSTANSI, tab="Jabatan"),
+    Page("auditor", "registry", "people", "pegawai/", "lihat", INSTANSI, tab="Pegawai"),
+    Page("auditor", "registry", "person", "pegawai/<nip>/", "lihat", INSTANSI),
+    Page("auditor", "registry", "units", "unit/", "lihat", INSTANSI, tab="Unit organisasi"),
+    Page("auditor", "registry", "unit", "unit/<kode>/", "lihat", INSTANSI),
+    Page("auditor", "registry", "posts", "jabatan/", "lihat", INSTANSI, tab="Jabatan"),
     # --- standards ---
     # --- appraisal ---
     # --- assessment ---
@@ -118,6 +139,15 @@ TABLE: tuple[Page, ...] = (
     # --- development ---
     # --- notices, documents, journal ---
     # --- accounts ---
+    Page("operator", "account", "code", "kode/<nip>/", "tulis", UNIT),
+    Page("bkpsdm", "account", "code", "kode/<nip>/", "tulis", INSTANSI),
+    Page("admin", "account", "matrix", "", "lihat", INSTANSI, tab="Peran per unit"),
+    Page("admin", "account", "people", "orang/", "lihat", INSTANSI, tab="Orang"),
+    Page("admin", "account", "person", "orang/<nip>/", "lihat", INSTANSI),
+    Page("admin", "account", "grant", "orang/<nip>/peran/", "tulis", INSTANSI),
+    Page("admin", "account", "switch", "orang/<nip>/kunci/", "tulis", INSTANSI),
+    Page("admin", "account", "code", "kode/<nip>/", "tulis", INSTANSI),
+    Page("admin", "account", "end", "peran/<int:peran>/akhiri/", "tulis", INSTANSI),
 )
 # fmt: on
 BY_NAME = {page.name: page for page in TABLE}

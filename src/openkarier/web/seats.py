@@ -9,6 +9,7 @@ from typing import Any
 from openkarier.foundation.accounts import queries as accounts
 from openkarier.foundation.accounts.models import Desk
 from openkarier.foundation.accounts.scope import Reach, Scope
+from openkarier.stages.registry import hierarchy
 from openkarier.stages.registry import queries as registry
 
 # How far a desk sees at most; a row of the table may shorten it, never lengthen it.
@@ -42,7 +43,7 @@ def seats_of(pengguna: Any, today: date) -> tuple[Seat, ...]:
         place = person.unit.nama if person.unit else person.instansi.nama
         home = Scope(Reach.SELF, person.nip, person.instansi.kode, person.unit.kode if person.unit else "")
         found.append(Seat("asn", home, "", place))
-        heading = registry.units_headed(person)
+        heading = hierarchy.units_headed(person)
         if heading:
             scope = Scope(Reach.SUBORDINATE, person.nip, person.instansi.kode, heading[0].kode)
             found.append(Seat("atasan", scope, "", ", ".join(unit.nama for unit in heading)))

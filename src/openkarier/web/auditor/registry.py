@@ -1,0 +1,33 @@
+"""Data kepegawaian at the auditor's desk: people, units, posts."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+
+from openkarier.web import people as shared
+from openkarier.web import units as organisation
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    """All who serve."""
+    return shared.people(request, title="Data kepegawaian")
+
+
+def person(request: HttpRequest, nip: str) -> HttpResponse:
+    """One of them."""
+    return shared.person(request, nip)
+
+
+def units(request: HttpRequest) -> HttpResponse:
+    """The organisation."""
+    return organisation.units(request)
+
+
+def unit(request: HttpRequest, kode: str) -> HttpResponse:
+    """One unit."""
+    return organisation.unit(request, kode)
+
+
+def posts(request: HttpRequest) -> HttpResponse:
+    """All posts, with their vacancy."""
+    return organisation.posts(request)

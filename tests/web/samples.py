@@ -1,0 +1,78 @@
+"""Records for URLs with parameters: what the crawler puts into them.
+
+SAMPLES maps a URL name to a function (city) -> kwargs of a record of that city. The crawler calls it with the home city
+and with another agency, and opens the page as everybody who must not see the record. A builder who adds a row with a
+parameter to web/pages.py adds its line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from cast import City, account
+from openkarier.foundation.accounts.models import Peran
+
+
+def person(city: City) -> dict[str, object]:
+    """Joko of Dinas Laut: below Rahma, outside Dinas Pasar."""
+    return {"nip": city.orang["joko"].nip}
+
+
+def with_account(city: City) -> dict[str, object]:
+    """Joko, who has an account."""
+    if city.orang["joko"].akun is None:
+        account(city.orang["joko"])
+    return person(city)
+
+
+def unit(city: City) -> dict[str, object]:
+    """Dinas Laut. Units bear the same codes in every agency of the cast; its name is its own."""
+    return {"kode": city.unit["laut"].kode}
+
+
+def role(city: City) -> dict[str, object]:
+    """A role held by Dewi over Dinas Laut."""
+    dewi = city.orang["dewi"]
+    pengguna = dewi.akun or account(dewi)
+    held, _ = Peran.objects.get_or_create(
+        pengguna=pengguna,
+        desk="operator",
+        instansi=city.instansi.kode,
+        unit="laut",
+        defaults={"mulai": date(2026, 1, 1)},
+    )
+    return {"peran": held.pk}
+
+
+SAMPLES: dict[str, Callable[[City], dict[str, object]]] = {
+    "atasan:registry-person": person,
+    "operator:registry-person": person,
+    "bkpsdm:registry-person": person,
+    "auditor:registry-person": person,
+    "bkpsdm:registry-unit": unit,
+    "auditor:registry-unit": unit,
+    "operator:account-code": person,
+    "bkpsdm:account-code": person,
+    "admin:account-code": person,
+    "admin:account-person": person,
+    "admin:account-grant": person,
+    "admin:account-switch": with_account,
+    "admin:account-end": role,
+}
+# Pages whose key names no record of a person or unit, with any value of the key; only desk and log-in are tried.
+PERIOD = {"kode": "2025-2"}  # a period of one's own agency; the record behind it is always one's own
+SHARED: dict[str, dict[str, object]] = {
+    "asn:aspiration-home": PERIOD,
+    "asn:aspiration-page": PERIOD | {"name": "pintu"},
+    "asn:aspiration-autosave": PERIOD | {"name": "pintu"},
+    "asn:aspiration-wish": PERIOD,
+    "asn:aspiration-drop": PERIOD,
+    "asn:aspiration-posts": PERIOD,
+    "asn:aspiration-check": PERIOD,
+    "asn:aspiration-submit": PERIOD,
+    "asn:aspiration-receipt": PERIOD,
+    "asn:aspiration-letter": PERIOD,
+    "asn:aspiration-proof": PERIOD,
+    "asn:aspiration-withdraw": PERIOD,
+}

@@ -81,6 +81,11 @@ DEMO_PASSWORD = _env("DEMO_PASSWORD", "bengkulu-2026")
 CONTACT = _env("CONTACT", "Hubungi operator kepegawaian di perangkat daerah Anda, atau BKPSDM pada jam kerja.")
 HTTPS = _flag("HTTPS", False)  # behind TLS: secure cookies and HSTS
 OPENKARIER_URL = _env("URL", "http://127.0.0.1:8000")  # public address: QR codes and links in letters lead here
+OPENKARIER_BSRE = {  # the Esign Client Service inside the agency's network; empty url = no electronic signing
+    "url": _env("BSRE_URL"),
+    "user": _env("BSRE_USER"),
+    "password": _env("BSRE_PASSWORD"),
+}
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -11,7 +11,7 @@ from foundation.jobs import jobs_table
 from openkarier.foundation.jobs import leases
 from openkarier.foundation.jobs.models import Job
 from openkarier.foundation.jobs.operations import KEEP, cancel, enqueue, forget, retry
-from openkarier.foundation.jobs.queries import recent, status
+from openkarier.foundation.jobs.queries import recent, rows, status
 from openkarier.foundation.jobs.task import LeaseLost, StopAsked, Task
 from openkarier.foundation.jobs.worker import Worker
 
@@ -41,7 +41,7 @@ def task_of(job, *, stopping=False):
 def test_a_job_runs_once_and_says_what_came_out():
     job = put(owner=BUDI)
     assert (drain(), drain(), jobs_table.MADE) == (1, 0, [1])
-    seen = status(job, viewer=BUDI)
+    seen = status(job, now=NOON, viewer=BUDI)
     assert (seen.label, seen.message, seen.open, seen.attempts) == ("Selesai", "1 dicatat.", False, 1)
 
 
@@ -98,7 +98,7 @@ def test_an_error_is_tried_again_after_a_growing_wait_and_then_told_without_its_
         assert drain(due - timedelta(milliseconds=1)) == 0
         now = due
     drain(now)
-    seen = status(job, viewer=BUDI)
+    seen = status(job, now=NOON, viewer=BUDI)
     assert waits == [10, 40]
     assert (seen.state, seen.attempts) == ("failed", 3)
     assert str(job)[:8] in seen.error
@@ -110,14 +110,14 @@ def test_an_error_that_passes_leaves_no_trace_for_people():
     job = put("broken", {"until": 2}, owner=BUDI)
     drain()
     drain(NOON + timedelta(seconds=10))
-    seen = status(job, viewer=BUDI)
+    seen = status(job, now=NOON, viewer=BUDI)
     assert (seen.state, seen.error, seen.detail) == ("done", "", "")
 
 
 def test_a_refusal_is_final_and_its_sentence_reaches_the_owner():
     job = put("refused", {}, owner=BUDI)
     drain()
-    seen = status(job, viewer=BUDI)
+    seen = status(job, now=NOON, viewer=BUDI)
     assert (seen.state, seen.attempts) == ("failed", 1)
     assert seen.error == "Berkas kosong. Unggah berkas yang berisi baris data."
 
@@ -213,18 +213,31 @@ def test_progress_is_written_at_most_twice_a_second_and_at_the_end(django_assert
 def test_only_the_owner_and_the_operator_see_a_job():
     job = put(owner=BUDI)
     system = put()
-    assert status(job, viewer=BUDI).percent is None
-    assert (status(job, viewer="199001012015019002"), status(job), status(system)) == (None, None, None)
-    assert status(system, whole=True).title == "Uji"
-    assert [seen.id for seen in recent(viewer=BUDI)] == [job]
-    assert (recent(viewer=""), len(recent(whole=True))) == ([], 2)
+    assert status(job, now=NOON, viewer=BUDI).percent is None
+    assert (status(job, now=NOON, viewer="199001012015019002"), status(job, now=NOON)) == (None, None)
+    assert status(system, now=NOON) is None
+    assert status(system, now=NOON, instansi="5871").title == "Uji"
+    elsewhere = put(owner=BUDI, instansi="9999")
+    assert status(elsewhere, now=NOON, instansi="5871") is None
+    assert {seen.id for seen in rows(list(recent(viewer=BUDI)))} == {job, elsewhere}
+    assert (recent().count(), recent(instansi="5871").count(), recent(instansi="9999").count()) == (0, 2, 3)
+
+
+def test_a_job_that_nobody_takes_says_so_after_a_minute():
+    waiting = put(owner=BUDI)
+    minute = timedelta(seconds=60)
+    assert not status(waiting, now=NOON + minute - timedelta(seconds=1), viewer=BUDI).stalled
+    assert status(waiting, now=NOON + minute, viewer=BUDI).stalled
+    put(priority=1)
+    leases.claim("w", now=NOON + minute)
+    assert not status(waiting, now=NOON + minute, viewer=BUDI).stalled
 
 
 def test_a_waiting_job_knows_how_many_come_before_it():
     put()
     put(priority=-1)
     mine = put(owner=BUDI, due_at=NOON + timedelta(seconds=1))
-    assert status(mine, viewer=BUDI).ahead == 1
+    assert status(mine, now=NOON, viewer=BUDI).ahead == 1
 
 
 def test_ended_jobs_are_forgotten_after_ninety_days_and_open_ones_never():
@@ -272,6 +285,6 @@ def test_a_postponed_job_waits_without_counting_a_try(monkeypatch):
         drain()
         Job.objects.update(due_at=NOON)
     drain()
-    seen = status(job, viewer=BUDI)
+    seen = status(job, now=NOON, viewer=BUDI)
     assert (seen.state, seen.message, seen.attempts) == ("queued", "Menunggu jam kerja.", 1)
     assert seen.due_at == NOON + timedelta(hours=9)

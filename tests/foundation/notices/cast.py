@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from openkarier.foundation.accounts.scope import Reach, Scope
 from openkarier.foundation.notices.operations import Notice
 from openkarier.foundation.notices.rows import Recipient
 
 NOON = datetime(2026, 11, 21, 5, 0, tzinfo=UTC)  # 12.00 in Jakarta
 INSTANSI = "5871"
+SCOPE = Scope(Reach.INSTANSI, instansi=INSTANSI)
+AWAY = Scope(Reach.INSTANSI, instansi="1771")
 BKPSDM = "198001012005019001"
 
 

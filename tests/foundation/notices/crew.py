@@ -32,7 +32,7 @@ def prepare(count: str) -> None:
     keep_quiet(instansi=cast.INSTANSI, mulai=clock(0), selesai=clock(0))
     people = [cast.mailed(n) for n in range(int(count))]
     drafted = draft(cast.notice(), people, by=cast.BKPSDM, now=timezone.now())
-    release(drafted.batch, instansi=cast.INSTANSI, count=2 * len(people), by=cast.BKPSDM, now=timezone.now())
+    release(drafted.batch, scope=cast.SCOPE, count=2 * len(people), by=cast.BKPSDM, now=timezone.now())
 
 
 def work() -> None:

@@ -8,7 +8,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from foundation.notices.cast import BKPSDM, INSTANSI, NOON, mailed, nip, notice, person
+from foundation.notices.cast import AWAY, BKPSDM, INSTANSI, NOON, SCOPE, mailed, nip, notice, person
+from openkarier.foundation.accounts.scope import Reach, Scope
 from openkarier.foundation.jobs.models import Job
 from openkarier.foundation.journal.models import Payload
 from openkarier.foundation.notices import queries
@@ -35,7 +36,7 @@ def make(*people, **more):
 
 
 def go(drafted, count=None, now=NOON):
-    release(drafted.batch, instansi=INSTANSI, count=count or drafted.messages, by=BKPSDM, now=now)
+    release(drafted.batch, scope=SCOPE, count=count or drafted.messages, by=BKPSDM, now=now)
 
 
 def states():
@@ -48,7 +49,7 @@ def test_a_draft_reaches_nobody():
     assert {state for *_, state in states()} == {"draft"}
     assert (queries.unread(nip(1)), list(queries.inbox(nip(1)))) == (0, [])
     assert Job.objects.count() == 0
-    assert queries.waiting_for_review(INSTANSI) == 1
+    assert queries.waiting_for_review(SCOPE) == 1
 
 
 def test_seven_thousand_people_cost_as_many_queries_as_seven():
@@ -104,27 +105,27 @@ def test_a_release_leaves_one_leaf_and_one_job():
 def test_another_agency_finds_nothing_to_release_or_see():
     drafted = make(person(1))
     with pytest.raises(NoticeRefused, match="tidak ditemukan"):
-        release(drafted.batch, instansi="1771", count=1, by=BKPSDM, now=NOON)
-    assert queries.batch(drafted.batch, instansi="1771") is None
-    assert list(queries.messages(drafted.batch, instansi="1771")) == []
-    assert list(queries.unreached(drafted.batch, instansi="1771")) == []
+        release(drafted.batch, scope=AWAY, count=1, by=BKPSDM, now=NOON)
+    assert queries.batch(drafted.batch, AWAY) is None
+    assert list(queries.messages(drafted.batch, AWAY)) == []
+    assert list(queries.unreached(drafted.batch, AWAY)) == []
 
 
 def test_a_cancelled_draft_frees_its_event():
     drafted = make(mailed(1))
-    assert cancel(drafted.batch, instansi=INSTANSI, by=BKPSDM, now=NOON) == 2
+    assert cancel(drafted.batch, scope=SCOPE, by=BKPSDM, now=NOON) == 2
     assert Batch.objects.get(pk=drafted.batch).count == 2
     with pytest.raises(NoticeRefused, match="sudah dibatalkan"):
         go(drafted)
     with pytest.raises(NoticeRefused, match="Tidak ada lagi"):
-        cancel(drafted.batch, instansi=INSTANSI, by=BKPSDM, now=NOON)
+        cancel(drafted.batch, scope=SCOPE, by=BKPSDM, now=NOON)
     assert make(mailed(1)).messages == 2
 
 
 def test_cancelling_a_released_batch_stops_what_has_not_left():
     drafted = make(mailed(1))
     go(drafted)
-    assert cancel(drafted.batch, instansi=INSTANSI, by=BKPSDM, now=NOON) == 1
+    assert cancel(drafted.batch, scope=SCOPE, by=BKPSDM, now=NOON) == 1
     assert states() == [(nip(1), "inbox", "sent")]
     assert Batch.objects.get().state == "released"
 
@@ -140,17 +141,17 @@ def test_a_wording_that_a_recipient_cannot_fill_is_refused():
 
 def test_rewording_a_draft_changes_every_message_and_a_released_one_cannot_be_reworded():
     drafted = make(person(1), person(2))
-    reword(drafted.batch, instansi=INSTANSI, subject="Halo {nama}", body="{tenggat}")
-    shown = queries.previews(list(queries.messages(drafted.batch, instansi=INSTANSI)))
+    reword(drafted.batch, scope=SCOPE, subject="Halo {nama}", body="{tenggat}")
+    shown = queries.previews(list(queries.messages(drafted.batch, SCOPE)))
     assert [(row.subject, row.body) for row in shown] == [
         ("Halo Pegawai 00001", "24 November 2026"),
         ("Halo Pegawai 00002", "24 November 2026"),
     ]
     with pytest.raises(WordingRefused):
-        reword(drafted.batch, instansi=INSTANSI, subject="Halo {siapa}", body="x")
+        reword(drafted.batch, scope=SCOPE, subject="Halo {siapa}", body="x")
     go(drafted)
     with pytest.raises(NoticeRefused):
-        reword(drafted.batch, instansi=INSTANSI, subject="Lain", body="Lain")
+        reword(drafted.batch, scope=SCOPE, subject="Lain", body="Lain")
 
 
 def test_notify_sends_at_once_and_only_once():
@@ -176,8 +177,8 @@ def test_an_inbox_belongs_to_its_person():
 def test_people_whom_no_email_reaches_are_listed_by_unit():
     prefer(nip=nip(4), email=False)
     drafted = make(mailed(1), person(33), person(2), mailed(4))
-    assert [row.recipient for row in queries.unreached(drafted.batch, instansi=INSTANSI)] == [nip(2), nip(33), nip(4)]
-    tally = queries.batch(drafted.batch, instansi=INSTANSI).tally
+    assert [row.recipient for row in queries.unreached(drafted.batch, SCOPE)] == [nip(2), nip(33), nip(4)]
+    tally = queries.batch(drafted.batch, SCOPE).tally
     assert (tally.people, tally.emails, tally.unreached, tally.messages) == (4, 1, 3, 5)
 
 
@@ -203,5 +204,15 @@ def test_the_outbox_of_many_batches_costs_two_queries(django_assert_num_queries)
     for n in range(30):
         make(person(1), mailed(2), key=f"k{n}")
     with django_assert_num_queries(2):
-        rows = queries.views(list(queries.outbox(INSTANSI)[:20]))
+        rows = queries.views(list(queries.outbox(SCOPE)[:20]))
     assert {(row.tally.people, row.tally.messages, row.tally.waiting) for row in rows} == {(2, 3, 3)}
+
+
+def test_the_desk_of_a_unit_handles_the_batches_of_that_unit_only():
+    whole, pasar = make(person(1), key="a"), make(person(2), key="b", unit="pasar")
+    desk = Scope(Reach.UNIT, instansi=INSTANSI, unit="pasar")
+    assert [row.pk for row in queries.outbox(desk)] == [pasar.batch]
+    assert {row.pk for row in queries.outbox(SCOPE)} == {whole.batch, pasar.batch}
+    with pytest.raises(NoticeRefused, match="tidak ditemukan"):
+        release(whole.batch, scope=desk, count=1, by=BKPSDM, now=NOON)
+    release(pasar.batch, scope=desk, count=1, by=BKPSDM, now=NOON)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from foundation.notices.cast import BKPSDM, INSTANSI, NOON, mailed, nip, notice, person
+from foundation.notices.cast import AWAY, BKPSDM, NOON, SCOPE, mailed, nip, notice, person
 from foundation.notices.smtp_double import serve
 from openkarier.foundation.jobs.models import Job
 from openkarier.foundation.jobs.worker import Worker
@@ -39,7 +39,7 @@ def post(settings):
 
 def sent_off(*people, now=NOON):
     drafted = draft(notice(), people, by=BKPSDM, now=now)
-    release(drafted.batch, instansi=INSTANSI, count=drafted.messages, by=BKPSDM, now=now)
+    release(drafted.batch, scope=SCOPE, count=drafted.messages, by=BKPSDM, now=now)
     return drafted.batch
 
 
@@ -76,7 +76,7 @@ def test_each_answer_of_the_mail_server_becomes_a_state_with_its_reason(post):
     reasons = dict(Message.objects.filter(channel="email").values_list("recipient", "reason"))
     assert reasons[nip(2)] == "Server surel menjawab 550: kotak surat tidak ada"
     assert reasons[nip(4)].startswith("Sambungan terputus saat pesan diserahkan")
-    tally = queries.batch(batch, instansi=INSTANSI).tally
+    tally = queries.batch(batch, SCOPE).tally
     assert (tally.sent, tally.waiting, tally.failed, tally.uncertain) == (7, 1, 1, 1)
 
 
@@ -107,20 +107,20 @@ def test_a_mail_server_that_is_away_costs_no_message_a_try(post, settings):
 def test_a_failed_email_can_be_sent_again_and_a_doubtful_one_only_by_name(post):
     batch = sent_off(mailed(1, "tolak"), mailed(2, "putus"))
     work()
-    assert resend(batch, instansi=INSTANSI, now=NOON) == 1
+    assert resend(batch, scope=SCOPE, now=NOON) == 1
     doubtful = Message.objects.get(state="uncertain")
-    assert resend(batch, instansi=INSTANSI, now=NOON, message=doubtful.pk) == 1
+    assert resend(batch, scope=SCOPE, now=NOON, message=doubtful.pk) == 1
     work()
     assert [to for to, _ in post.box] == ["putus@kantor2.example"] * 2
-    assert settle(batch, instansi="1771", message=doubtful.pk, now=NOON) is False
-    assert settle(batch, instansi=INSTANSI, message=doubtful.pk, now=NOON) is True
+    assert settle(batch, scope=AWAY, message=doubtful.pk, now=NOON) is False
+    assert settle(batch, scope=SCOPE, message=doubtful.pk, now=NOON) is True
     assert mails()[nip(2)][0] == "sent"
     with pytest.raises(NoticeRefused):
-        resend(batch, instansi="1771", now=NOON)
+        resend(batch, scope=AWAY, now=NOON)
 
 
 def test_a_cancelled_batch_sends_nothing_more(post):
-    cancel(sent_off(mailed(1)), instansi=INSTANSI, by=BKPSDM, now=NOON)
+    cancel(sent_off(mailed(1)), scope=SCOPE, by=BKPSDM, now=NOON)
     work()
     assert post.box == []
 

@@ -32,6 +32,7 @@ class Job(models.Model):
     arguments = models.JSONField(default=dict)
     title = models.CharField(max_length=200)  # what people read: "Impor ekspor-asn.xlsx"
     owner = models.CharField(max_length=32, blank=True)  # NIP of who asked for it; "" = the system
+    instansi = models.CharField(max_length=20, blank=True)  # code of the registry, opaque here; "" = all of them
     back = models.CharField(max_length=200, blank=True)  # path of the page where the owner came from
     priority = models.SmallIntegerField(default=0)  # the higher, the sooner
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
+from openkarier.foundation.jobs.leases import SILENCE
 from openkarier.foundation.jobs.models import OPEN, Job, State
 
 
@@ -31,6 +34,7 @@ class Status:
     result: str
     back: str
     ahead: int
+    stalled: bool
     owner: str
 
     @property
@@ -39,18 +43,33 @@ class Status:
         return self.state in OPEN
 
 
-def status(job: UUID, *, viewer: str = "", whole: bool = False) -> Status | None:
-    """Return a job for its owner (NIP `viewer`), or for the operator (`whole`); None when it is not theirs to see."""
-    found = Job.objects.filter(pk=job).first()
-    if found is None or not (whole or (viewer and found.owner == viewer)):
-        return None
-    return _status(found, ahead=_ahead(found))
+def status(job: UUID, *, now: datetime, viewer: str = "", instansi: str | None = None) -> Status | None:
+    """Return a job for its owner (NIP `viewer`), or for the operator of its `instansi`; None: not theirs to see."""
+    found = _visible(viewer, instansi).filter(pk=job).first()
+    return _status(found, ahead=_ahead(found), stalled=_stalled(found, now)) if found else None
 
 
-def recent(*, viewer: str = "", whole: bool = False, limit: int = 50) -> list[Status]:
-    """Return the latest jobs of one person, or of all, newest first."""
-    jobs = Job.objects.all() if whole else Job.objects.filter(owner=viewer).exclude(owner="")
-    return [_status(job, ahead=0) for job in jobs.order_by("-enqueued_at")[:limit]]
+def recent(*, viewer: str = "", instansi: str | None = None) -> QuerySet[Job]:
+    """Return the jobs of one person, or of an agency (with those of the system), newest first; page it, then `rows`."""
+    return _visible(viewer, instansi).order_by("-enqueued_at", "-pk")
+
+
+def rows(jobs: list[Job]) -> list[Status]:
+    """Return one page of jobs, ready to be shown."""
+    return [_status(job) for job in jobs]
+
+
+def _visible(viewer: str, instansi: str | None) -> QuerySet[Job]:
+    if instansi is not None:
+        return Job.objects.filter(instansi__in=("", instansi))
+    return Job.objects.filter(owner=viewer).exclude(owner="")
+
+
+def _stalled(job: Job, now: datetime) -> bool:
+    """Whether the job should have begun a minute ago and no worker is busy: perhaps none runs."""
+    if job.state != State.QUEUED or job.due_at > now - SILENCE:
+        return False
+    return not Job.objects.filter(state=State.RUNNING, heartbeat_at__gte=now - SILENCE).exists()
 
 
 def _ahead(job: Job) -> int:
@@ -61,7 +80,7 @@ def _ahead(job: Job) -> int:
     return waiting.filter(priority__gte=job.priority, due_at__lte=job.due_at).count()
 
 
-def _status(job: Job, *, ahead: int) -> Status:
+def _status(job: Job, *, ahead: int = 0, stalled: bool = False) -> Status:
     return Status(
         id=job.pk,
         title=job.title,
@@ -81,5 +100,6 @@ def _status(job: Job, *, ahead: int) -> Status:
         result=job.result,
         back=job.back,
         ahead=ahead,
+        stalled=stalled,
         owner=job.owner,
     )

@@ -43,6 +43,7 @@ class Batch(models.Model):
     event = models.CharField(max_length=60)  # kind of event: "aspirasi.pengingat"
     key = models.CharField(max_length=160)  # the event itself: "aspirasi.pengingat:2026-1:H-3"
     instansi = models.CharField(max_length=20)  # code of the registry, opaque here
+    unit = models.CharField(max_length=60, blank=True)  # the part of it whose desk drafted; "" = the whole
     zone = models.CharField(max_length=40)
     title = models.CharField(max_length=200)
     subject = models.CharField(max_length=200)

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from openkarier.foundation.accounts.scope import Scope
 from openkarier.foundation.jobs import operations as jobs
 from openkarier.foundation.journal.operations import record
 from openkarier.foundation.notices import wording
@@ -22,7 +23,7 @@ from openkarier.foundation.notices.models import (
     Preference,
     QuietHours,
 )
-from openkarier.foundation.notices.rows import Recipient, insert
+from openkarier.foundation.notices.rows import Recipient, insert, within
 from openkarier.foundation.notices.timing import QUIET_FROM, QUIET_UNTIL, earliest
 
 SEND = "notices.send"  # the kind of job, config/jobs.py
@@ -38,7 +39,8 @@ class Notice:
     """What is said about one event, to everybody alike.
 
     `event` is the kind ("aspirasi.pengingat"), `key` the event itself ("aspirasi.pengingat:2026-1:H-3"); `title` is
-    what the outbox shows; `subject` and `body` hold {placeholders}; `link` is the path of the page it leads to.
+    what the outbox shows; `subject` and `body` hold {placeholders}; `link` is the path of the page it leads to;
+    `unit` the part of the agency whose desk may review it, "" for the whole.
     """
 
     event: str
@@ -49,6 +51,7 @@ class Notice:
     subject: str
     body: str
     link: str = ""
+    unit: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,33 +91,33 @@ def notify(notice: Notice, recipients: Iterable[Recipient], *, now: datetime) ->
     return drafted
 
 
-def reword(batch: UUID, *, instansi: str, subject: str, body: str) -> None:
+def reword(batch: UUID, *, scope: Scope, subject: str, body: str) -> None:
     """Change the wording of a draft, for all its messages. Raises WordingRefused, NoticeRefused."""
     with transaction.atomic():
-        found = _draft_of(batch, instansi)
+        found = _draft_of(batch, scope)
         sample = found.messages.order_by("name").values_list("fields", flat=True).first() or {}
         wording.check(subject, body, set(sample))
         found.subject, found.body = subject, body
         found.save(update_fields=["subject", "body"])
 
 
-def release(batch: UUID, *, instansi: str, count: int, by: str, now: datetime) -> None:
+def release(batch: UUID, *, scope: Scope, count: int, by: str, now: datetime) -> None:
     """Send a draft: `count` is the number that the person confirmed. Inbox at once, e-mail outside quiet hours."""
     with transaction.atomic():
-        found = _draft_of(batch, instansi)
+        found = _draft_of(batch, scope)
         if found.count != count:
             message = f"Jumlah pesan kini {found.count}, bukan {count}. Periksa lagi daftarnya, lalu kirim."
             raise NoticeRefused(message)
         _let_go(found, by=by, now=now)
 
 
-def cancel(batch: UUID, *, instansi: str, by: str, now: datetime) -> int:
+def cancel(batch: UUID, *, scope: Scope, by: str, now: datetime) -> int:
     """Cancel a draft, or what of a released batch has not left yet; return how many messages will not be sent.
 
     They are deleted, so that the event may be drafted again for these people.
     """
     with transaction.atomic():
-        found = _locked(batch, instansi)
+        found = _locked(batch, scope)
         waiting = found.messages.filter(state__in=(MessageState.DRAFT, MessageState.QUEUED))
         gone = waiting.delete()[0]
         if not gone:
@@ -127,10 +130,10 @@ def cancel(batch: UUID, *, instansi: str, by: str, now: datetime) -> int:
     return gone
 
 
-def resend(batch: UUID, *, instansi: str, now: datetime, message: UUID | None = None) -> int:
+def resend(batch: UUID, *, scope: Scope, now: datetime, message: UUID | None = None) -> int:
     """Queue the failed messages of a batch again, or the one named (failed or uncertain); return how many."""
     with transaction.atomic():
-        found = _locked(batch, instansi)
+        found = _locked(batch, scope)
         again = found.messages.filter(state=MessageState.FAILED)
         if message is not None:
             again = found.messages.filter(pk=message, state__in=(MessageState.FAILED, MessageState.UNCERTAIN))
@@ -140,9 +143,10 @@ def resend(batch: UUID, *, instansi: str, now: datetime, message: UUID | None = 
     return count
 
 
-def settle(batch: UUID, *, instansi: str, message: UUID, now: datetime) -> bool:
+def settle(batch: UUID, *, scope: Scope, message: UUID, now: datetime) -> bool:
     """Say of an uncertain message that it did arrive; False when it is not uncertain."""
-    doubtful = Message.objects.filter(pk=message, batch=batch, batch__instansi=instansi, state=MessageState.UNCERTAIN)
+    found = Batch.objects.filter(within(scope), pk=batch)
+    doubtful = Message.objects.filter(pk=message, batch__in=found, state=MessageState.UNCERTAIN)
     return bool(doubtful.update(state=MessageState.SENT, sent_at=now, reason=""))
 
 
@@ -182,16 +186,16 @@ def _check(notice: Notice, people: list[Recipient]) -> None:
     wording.check(notice.subject, notice.body, known)
 
 
-def _locked(batch: UUID, instansi: str) -> Batch:
-    found = Batch.objects.select_for_update().filter(pk=batch, instansi=instansi).first()
+def _locked(batch: UUID, scope: Scope) -> Batch:
+    found = Batch.objects.select_for_update().filter(within(scope), pk=batch).first()
     if found is None:
         message = "Kumpulan pesan ini tidak ditemukan. Buka kembali daftar pesan keluar."
         raise NoticeRefused(message)
     return found
 
 
-def _draft_of(batch: UUID, instansi: str) -> Batch:
-    found = _locked(batch, instansi)
+def _draft_of(batch: UUID, scope: Scope) -> Batch:
+    found = _locked(batch, scope)
     if found.state != BatchState.DRAFT:
         word = "dikirim" if found.state == BatchState.RELEASED else "dibatalkan"
         message = f"Kumpulan pesan ini sudah {word}, jadi tidak dapat diubah atau dikirim lagi."
@@ -220,6 +224,7 @@ def _enqueue(batch: Batch, *, now: datetime) -> None:
         key=str(batch.pk),
         once=False,
         owner=batch.released_by,
+        instansi=batch.instansi,
         back=f"/bkpsdm/pesan/{batch.pk}/",
         due_at=leave_at(batch, now),
     )

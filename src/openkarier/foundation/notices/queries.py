@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,8 +9,10 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from openkarier.foundation.accounts.scope import Scope
 from openkarier.foundation.notices.channels import letter
 from openkarier.foundation.notices.models import Batch, BatchState, Channel, Message, MessageState, QuietHours
+from openkarier.foundation.notices.rows import within
 from openkarier.foundation.notices.timing import QUIET_FROM, QUIET_UNTIL
 from openkarier.foundation.notices.wording import fill, line
 
@@ -102,9 +103,9 @@ def _tally() -> dict[str, Count]:
     }
 
 
-def outbox(instansi: str, state: str = "") -> QuerySet[Batch]:
+def outbox(scope: Scope, state: str = "") -> QuerySet[Batch]:
     """Return the batches of an agency, newest first (of one state, if given); page it, then `views`."""
-    batches = Batch.objects.filter(instansi=instansi).order_by("-created_at", "-pk")
+    batches = Batch.objects.filter(within(scope)).order_by("-created_at", "-pk")
     return batches.filter(state=state) if state else batches
 
 
@@ -115,20 +116,20 @@ def views(batches: list[Batch]) -> list[BatchView]:
     return [_view(by_id[batch.pk]) for batch in batches]
 
 
-def batch(number: UUID, *, instansi: str) -> BatchView | None:
+def batch(number: UUID, scope: Scope) -> BatchView | None:
     """Return one batch of an agency, or None."""
-    found = Batch.objects.filter(pk=number, instansi=instansi).annotate(**_tally()).first()
+    found = Batch.objects.filter(within(scope), pk=number).annotate(**_tally()).first()
     return _view(found) if found else None
 
 
-def waiting_for_review(instansi: str) -> int:
+def waiting_for_review(scope: Scope) -> int:
     """Return how many drafts wait for a person."""
-    return Batch.objects.filter(instansi=instansi, state=BatchState.DRAFT).count()
+    return Batch.objects.filter(within(scope), state=BatchState.DRAFT).count()
 
 
-def messages(number: UUID, *, instansi: str, search: str = "", state: str = "") -> QuerySet[Message]:
+def messages(number: UUID, scope: Scope, *, search: str = "", state: str = "") -> QuerySet[Message]:
     """Return the messages of a batch by name; `search` is a part of a name or the start of a NIP."""
-    found = Message.objects.filter(batch=number, batch__instansi=instansi).select_related("batch")
+    found = Message.objects.filter(batch__in=_one(number, scope)).select_related("batch")
     if search:
         found = found.filter(Q(name__icontains=search) | Q(recipient__startswith=search))
     if state:
@@ -141,12 +142,12 @@ def previews(rows: list[Message]) -> list[Preview]:
     return [_preview(row) for row in rows]
 
 
-def unreached(number: UUID, *, instansi: str) -> Iterator[Message]:
-    """Yield, by unit and name, the people whom no e-mail reaches (no address, no wish, refused): to be called."""
+def unreached(number: UUID, scope: Scope) -> QuerySet[Message]:
+    """Return, by unit and name, the people whom no e-mail reaches (no address, no wish, refused): to be called."""
     mailed = Message.objects.filter(batch=number, channel=Channel.EMAIL).exclude(state=MessageState.FAILED)
-    people = Message.objects.filter(batch=number, batch__instansi=instansi, channel=Channel.INBOX)
+    people = Message.objects.filter(batch__in=_one(number, scope), channel=Channel.INBOX)
     people = people.exclude(recipient__in=mailed.values("recipient"))
-    yield from people.order_by("unit", "name", "recipient").iterator(chunk_size=2000)
+    return people.order_by("unit", "name", "recipient")
 
 
 def inbox(nip: str) -> QuerySet[Message]:
@@ -178,6 +179,10 @@ def quiet_hours(instansi: str) -> tuple[Any, Any]:
     """Return the quiet hours of an agency, from and until."""
     own = QuietHours.objects.filter(instansi=instansi).first()
     return (own.mulai, own.selesai) if own else (QUIET_FROM, QUIET_UNTIL)
+
+
+def _one(number: UUID, scope: Scope) -> QuerySet[Batch]:
+    return Batch.objects.filter(within(scope), pk=number)
 
 
 def _inbox(nip: str) -> QuerySet[Message]:

@@ -1,4 +1,4 @@
-"""One letter of each kind about synthetic people (NIP serial 9xx), for tests, benchmarks and the eye."""
+"""The people and the personal letters of the samples; all synthetic (NIP serial 9xx)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from openkarier.foundation.documents import forms, parts
-from openkarier.foundation.documents.kinds import Kind
 
 AT = datetime(2026, 11, 21, 14, 32, 5, tzinfo=ZoneInfo("Asia/Jakarta"))
 TANGGAL = date(2026, 11, 21)
@@ -97,7 +96,79 @@ TANDA_TERIMA = forms.TandaTerima(
     buku_merit=parts.BuktiMerit(indeks=48_213, ukuran=48_220, akar="9f3c 61aa 04be 7d25"),
 )
 
-SAMPLES: dict[Kind, forms.Form] = {
-    Kind.SURAT_PERMOHONAN: PERMOHONAN,
-    Kind.TANDA_TERIMA: TANDA_TERIMA,
-}
+PERNYATAAN = forms.SuratPernyataan(
+    tempat="Bengkulu",
+    tanggal=TANGGAL,
+    tentang="Kesediaan mengundurkan diri dari jabatan",
+    pembuat=RATNA,
+    target=TARGETS,
+    butir=forms.KESEDIAAN,
+    penanda=sign(RATNA, "Yang membuat pernyataan", meterai="Meterai Rp10.000"),
+    mengetahui=sign(BUDI, "Kepala BKPSDM"),
+)
+PAKTA = forms.PaktaIntegritas(
+    tempat="Bengkulu",
+    tanggal=TANGGAL,
+    pembuat=RATNA,
+    instansi="Pemerintah Kota Bengkulu",
+    penanda=sign(RATNA, "Pembuat pernyataan"),
+    saksi=sign(BUDI, "Kepala BKPSDM"),
+)
+PERJANJIAN = forms.PerjanjianKinerja(
+    tahun=2027,
+    tempat="Bengkulu",
+    tanggal=TANGGAL,
+    kop=BKPSDM,
+    nomor="800.1.11.1/0007/BKPSDM/2026",
+    pihak_pertama=parts.Orang(nama=RATNA.nama, jabatan=RATNA.jabatan),
+    pihak_kedua=parts.Orang(nama=BUDI.nama, jabatan=BUDI.jabatan),
+    penanda_pertama=sign(RATNA),
+    penanda_kedua=sign(BUDI),
+    sasaran=(
+        forms.Sasaran(
+            sasaran="Meningkatnya kebersihan pasar rakyat",
+            indikator="Persentase pasar rakyat bernilai kebersihan paling rendah 80",
+            target="100 persen",
+        ),
+        forms.Sasaran(
+            sasaran="Tertibnya data pedagang", indikator="Jumlah pedagang terverifikasi", target="4.200 pedagang"
+        ),
+    ),
+    program=(
+        forms.Program(
+            nama="Penataan dan pembinaan pasar rakyat", anggaran=parts.Uang(rupiah=1_250_000_000), keterangan="APBD"
+        ),
+        forms.Program(nama="Pendataan pedagang", anggaran=parts.Uang(rupiah=175_500_000), keterangan="APBD"),
+    ),
+    jumlah=parts.Uang(rupiah=1_425_500_000),
+    dukungan=("Dua petugas kebersihan tambahan pada tiap pasar.", "Satu kendaraan angkut sampah."),
+    rencana_aksi=(
+        forms.Aksi(uraian="Penilaian kebersihan seluruh pasar", triwulan=("3 pasar", "6 pasar", "9 pasar", "12 pasar")),
+        forms.Aksi(uraian="Verifikasi pedagang", triwulan=("2.000", "4.200", "-", "-")),
+    ),
+    konsekuensi=(
+        forms.Konsekuensi(
+            butir="Seluruh pasar rakyat bersih dan tertata",
+            tenggat=date(2027, 5, 21),
+            konsekuensi="Pihak Pertama mengajukan surat pengunduran diri dari jabatan yang baru dan bertanggal.",
+        ),
+        forms.Konsekuensi(
+            butir="Pedagang terdaftar",
+            tenggat=date(2027, 3, 31),
+            konsekuensi="Dipertimbangkan untuk dimutasi ke jabatan setara sesudah pertimbangan Tim Penilai Kinerja.",
+        ),
+    ),
+)
+PENGUNDURAN_DIRI = forms.PengunduranDiri(
+    tempat="Bengkulu",
+    tanggal=TANGGAL,
+    kepada="Wali Kota Bengkulu selaku Pejabat Pembina Kepegawaian",
+    melalui=("Kepala Badan Kepegawaian dan Pengembangan Sumber Daya Manusia",),
+    di="Bengkulu",
+    pembuat=RATNA,
+    dasar="Pasal 64 ayat (1) huruf a Peraturan Pemerintah Nomor 11 Tahun 2017",
+    alasan=("Target kebersihan pasar yang saya janjikan tidak tercapai pada tenggatnya.",),
+    tmt=date(2027, 6, 1),
+    penanda=sign(RATNA, "Hormat saya", meterai="Meterai Rp10.000"),
+    tembusan=("Kepala Dinas Perindustrian dan Perdagangan Kota Bengkulu",),
+)

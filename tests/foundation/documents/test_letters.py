@@ -10,8 +10,10 @@ import msgspec
 import pytest
 from pypdf import PdfReader
 
+from foundation.documents.catalogue import CATALOGUE as SAMPLES
+from foundation.documents.catalogue import people
 from foundation.documents.reading import attachments, pages, standards, words
-from foundation.documents.samples import AT, PERMOHONAN, SAMPLES, TANDA_TERIMA
+from foundation.documents.samples import AT, PERMOHONAN, TANDA_TERIMA
 from openkarier.foundation.documents.kinds import FORMS, Kind
 from openkarier.foundation.documents.letters import Attachment, LetterError, Verification, checked, render
 from openkarier.foundation.documents.styles import Style, style_of
@@ -50,6 +52,48 @@ def test_nothing_but_bundled_fonts_is_embedded(kind):
     assert {name.split("+")[1].split("-")[0] for name in names} <= {"Arimo", "TeXGyreBonum", "Tinos"}
 
 
+def said(value) -> list[str]:
+    """Every text in a form, except the codes that the layout translates."""
+    if isinstance(value, msgspec.Struct):
+        skipped = {"gambar", "lambang", "pintu", "rata", "bentuk"}
+        return [word for name in value.__struct_fields__ if name not in skipped for word in said(getattr(value, name))]
+    if isinstance(value, tuple):
+        return [word for item in value for word in said(item)]
+    return [value] if isinstance(value, str) and value else []
+
+
+def folded(text: str) -> str:
+    """Letters and figures only: line breaks, hyphens and capitals are the layout's business."""
+    return "".join(c for c in text.casefold() if c.isalnum())
+
+
+@pytest.mark.parametrize("kind", SAMPLES)
+def test_each_text_of_the_form_is_printed(kind):
+    printed = folded(words(render(kind, SAMPLES[kind], at=AT)))
+    assert [word for word in said(SAMPLES[kind]) if folded(word) not in printed] == []
+
+
+def test_the_head_of_a_long_annex_is_on_each_of_its_pages_and_the_signature_never_alone():
+    sheets = pages(render(Kind.SK, SAMPLES[Kind.SK], at=AT))
+    annex = sheets[2:]
+    assert len(annex) > 10
+    assert all("Jabatan baru" in sheet for sheet in annex)
+    assert "Pegawai Contoh 299" in annex[-1]
+    assert "Pegawai Contoh 300" in annex[-1]
+    assert "H. Contoh Wali Kota" in annex[-1]
+
+
+@pytest.mark.parametrize("rows", range(1, 30))
+def test_wherever_the_page_ends_two_rows_stay_with_the_signature(rows):
+    usulan = SAMPLES[Kind.USULAN]
+    annex = usulan.isi_lampiran[0]
+    cut = msgspec.structs.replace(annex, tabel=msgspec.structs.replace(annex.tabel, baris=people(rows)))
+    last = pages(render(Kind.USULAN, msgspec.structs.replace(usulan, isi_lampiran=(cut,)), at=AT))[-1]
+    assert f"Pegawai Contoh {rows}," in last
+    assert f"Pegawai Contoh {max(rows - 1, 1)}," in last
+    assert last.count("Jabatan baru") == 1
+
+
 def test_the_paper_is_that_of_the_style():
     def box(style):
         return [round(float(side) / 72 * 25.4) for side in PdfReader(BytesIO(render(
@@ -75,7 +119,7 @@ def test_a_style_at_its_bounds_is_accepted():
 def test_a_missing_field_is_named():
     data = msgspec.to_builtins(PERMOHONAN)
     del data["pemohon"]["nama"]
-    with pytest.raises(LetterError, match=r"surat permohonan.*nama.*pemohon"):
+    with pytest.raises(LetterError, match=r"^Surat permohonan belum dapat dicetak: isian pemohon.nama belum ada.$"):
         checked(Kind.SURAT_PERMOHONAN, data)
 
 

@@ -12,19 +12,60 @@ class Kind(StrEnum):
 
     SURAT_PERMOHONAN = "surat-permohonan"
     TANDA_TERIMA = "tanda-terima"
+    SURAT_PERNYATAAN = "surat-pernyataan"
+    PERJANJIAN_KINERJA = "perjanjian-kinerja"
+    PAKTA_INTEGRITAS = "pakta-integritas"
+    SURAT_DINAS = "surat-dinas"
+    UNDANGAN = "undangan"
+    BERITA_ACARA = "berita-acara"
+    USULAN = "usulan"
+    SK = "sk"
+    SPP = "spp"
+    SPMT = "spmt"
+    PENGUNDURAN_DIRI = "pengunduran-diri"
+    LAPORAN = "laporan"
 
     @property
     def label(self) -> str:
         """The kind as a reader calls it."""
         return LABELS[self]
 
+    @property
+    def form(self) -> type[forms.Form]:
+        """The typed data of this kind."""
+        return FORMS[self]
+
 
 LABELS = {
-    Kind.SURAT_PERMOHONAN: "surat permohonan",
-    Kind.TANDA_TERIMA: "tanda terima",
+    Kind.SURAT_PERMOHONAN: "Surat permohonan",
+    Kind.TANDA_TERIMA: "Tanda terima",
+    Kind.SURAT_PERNYATAAN: "Surat pernyataan",
+    Kind.PERJANJIAN_KINERJA: "Perjanjian kinerja",
+    Kind.PAKTA_INTEGRITAS: "Pakta integritas",
+    Kind.SURAT_DINAS: "Surat dinas",
+    Kind.UNDANGAN: "Undangan",
+    Kind.BERITA_ACARA: "Berita acara",
+    Kind.USULAN: "Usulan",
+    Kind.SK: "Keputusan",
+    Kind.SPP: "Surat pernyataan pelantikan",
+    Kind.SPMT: "Surat pernyataan melaksanakan tugas",
+    Kind.PENGUNDURAN_DIRI: "Surat pengunduran diri",
+    Kind.LAPORAN: "Laporan",
 }
 
 FORMS: dict[Kind, type[forms.Form]] = {
     Kind.SURAT_PERMOHONAN: forms.SuratPermohonan,
     Kind.TANDA_TERIMA: forms.TandaTerima,
+    Kind.SURAT_PERNYATAAN: forms.SuratPernyataan,
+    Kind.PERJANJIAN_KINERJA: forms.PerjanjianKinerja,
+    Kind.PAKTA_INTEGRITAS: forms.PaktaIntegritas,
+    Kind.SURAT_DINAS: forms.SuratDinas,
+    Kind.UNDANGAN: forms.Undangan,
+    Kind.BERITA_ACARA: forms.BeritaAcara,
+    Kind.USULAN: forms.Usulan,
+    Kind.SK: forms.Keputusan,
+    Kind.SPP: forms.PernyataanPelantikan,
+    Kind.SPMT: forms.PernyataanMelaksanakanTugas,
+    Kind.PENGUNDURAN_DIRI: forms.PengunduranDiri,
+    Kind.LAPORAN: forms.Laporan,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,14 +18,21 @@ import typst
 from django.conf import settings
 from django.utils import timezone
 
-from openkarier.foundation.documents.forms import Form
-from openkarier.foundation.documents.kinds import FORMS, Kind
+from openkarier.foundation.documents.kinds import Kind
+from openkarier.foundation.documents.parts import Form
 from openkarier.foundation.documents.present import present
 from openkarier.foundation.documents.styles import Style, style_of
 
 if TYPE_CHECKING:
     from typst import PDFStandard  # lives in the stub only
 
+REASONS = (
+    (r"Object missing required field `(\w+)`", "belum ada"),
+    (r"Object contains unknown field `(\w+)`", "tidak dikenal"),
+    (r"Expected `(?:str|array|bytes)` of length >= 1", "masih kosong"),
+    (r"Expected `str` of length <= \d+", "terlalu panjang"),
+    (r"Expected .*", "tidak sesuai dengan bentuknya"),
+)
 HERE = Path(__file__).parent
 PLAIN: list[PDFStandard] = ["a-2a", "ua-1"]
 WITH_ATTACHMENTS: list[PDFStandard] = ["a-3a", "ua-1"]  # PDF/A-2 admits only PDF/A files as attachments; see docs/adr
@@ -46,10 +54,15 @@ class Attachment:
 
 @dataclass(frozen=True)
 class Verification:
-    """What the QR code leads to: the public page of `code`. `electronic`: the QR stands in the signature block."""
+    """What the QR code leads to: the public page of `code`.
+
+    `electronic`: no wet signature, so the QR stands in the signature block and not at the foot; `certified`: the paper
+    is signed with a certificate (PP 71/2019 Ps. 60), and says so.
+    """
 
     code: str
     electronic: bool = False
+    certified: bool = False
 
     @property
     def url(self) -> str:
@@ -65,9 +78,11 @@ def render(
     verification: Verification | None = None,
     style: Style | None = None,
     attachments: tuple[Attachment, ...] = (),
+    carrier: bool = False,
 ) -> bytes:
     """Set one letter and return the PDF. `at` is the letter's own moment (aware): same input, same bytes.
 
+    With attachments, or as the `carrier` of a proof to be attached later, it is PDF/A-3a, otherwise PDF/A-2a.
     Raises LetterError when the data do not fit the kind.
     """
     if at.tzinfo is None:
@@ -83,17 +98,29 @@ def render(
             {"nama": a.name, "jenis": a.mime, "uraian": a.description, "isi": list(a.content)} for a in attachments
         ],
     }
-    return _Press.of(kind).pull(msgspec.json.encode(sheet).decode(), at, WITH_ATTACHMENTS if attachments else PLAIN)
+    return _Press.of(kind).pull(
+        msgspec.json.encode(sheet).decode(), at, WITH_ATTACHMENTS if attachments or carrier else PLAIN
+    )
 
 
 def checked(kind: Kind, data: Form | Mapping[str, object]) -> Form:
     """Return the data as the form of their kind, every field checked; LetterError names the first that is wrong."""
-    form = FORMS[kind]
+    form = kind.form
     try:
         return msgspec.convert(msgspec.to_builtins(data), form)
     except msgspec.ValidationError as error:
-        message = f"Data {kind.label} belum lengkap atau keliru: {error}"
-        raise LetterError(message) from error
+        raise LetterError(f"{kind.label} belum dapat dicetak: {_in_indonesian(str(error))}") from error
+
+
+def _in_indonesian(reason: str) -> str:
+    """Say a validation error with the place first: "isian pemohon.nama belum ada"."""
+    said, _, place = reason.partition(" - at `$")
+    path = place.rstrip("`").lstrip(".")
+    for pattern, sentence in REASONS:
+        if found := re.fullmatch(pattern, said):
+            name = ".".join(filter(None, (path, found[1] if found.re.groups else "")))
+            return f"isian {name or 'naskah'} {sentence}."
+    return f"isian {path or 'naskah'} keliru ({said})."
 
 
 def _verification(verification: Verification | None) -> dict[str, object] | None:
@@ -103,6 +130,7 @@ def _verification(verification: Verification | None) -> dict[str, object] | None
         "url": verification.url,
         "kode": verification.code,
         "elektronik": verification.electronic,
+        "bersertifikat": verification.certified,
         "qr": qr_svg(verification.url),
     }
 

@@ -72,9 +72,50 @@ class Pokok(Part, frozen=True, kw_only=True):
     isi: Teks
 
 
+class Uang(Part, frozen=True, kw_only=True):
+    """An amount in whole rupiah; printed in figures or in words."""
+
+    rupiah: Annotated[int, msgspec.Meta(ge=0, lt=10**15)]
+
+
+class Kolom(Part, frozen=True, kw_only=True):
+    """A column of an annex: its head, its share of the width, how its cells are aligned."""
+
+    judul: Nama
+    lebar: Annotated[float, msgspec.Meta(gt=0, le=20)] = 1
+    rata: Literal["kiri", "tengah", "kanan"] = "kiri"
+
+
+class Tabel(Part, frozen=True, kw_only=True):
+    """Columns and rows of text; every row has as many cells as there are columns."""
+
+    kolom: Annotated[tuple[Kolom, ...], msgspec.Meta(min_length=1, max_length=12)]
+    baris: tuple[tuple[str, ...], ...]
+
+    def __post_init__(self) -> None:
+        """Refuse a ragged table."""
+        for place, row in enumerate(self.baris, 1):
+            if len(row) != len(self.kolom):
+                message = f"baris {place} berisi {len(row)} sel, kolomnya {len(self.kolom)}"
+                raise ValueError(message)
+
+
+class Lampiran(Part, frozen=True, kw_only=True):
+    """An annex: a title, text before the table, a table over as many pages as it needs, upright or across."""
+
+    judul: Pilihan = ""
+    alinea: tuple[Teks, ...] = ()
+    tabel: Tabel | None = None
+    mendatar: bool = False
+
+
 class BuktiMerit(Part, frozen=True, kw_only=True):
     """Where the act stands in the Buku Merit: leaf index, tree size, root as hexadecimal text."""
 
     indeks: Annotated[int, msgspec.Meta(ge=0)]
     ukuran: Annotated[int, msgspec.Meta(ge=1)]
     akar: Nama
+
+
+class Form(Part, frozen=True, kw_only=True):
+    """The data of one letter. Kinds that bear a number have a field `nomor`."""

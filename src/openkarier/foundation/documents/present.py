@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from openkarier.foundation.documents import terbilang
+from openkarier.foundation.documents.parts import Uang
 
 FONTS = Path(__file__).parent / "fonts"
 BIDI_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")  # would let a name print in another order than it is stored
@@ -24,6 +25,8 @@ BREAK = "\u200b"
 def present(value: object, zone: ZoneInfo) -> object:  # noqa: PLR0911  # one return per type
     """Turn a form, or a part of one, into JSON-ready values; moments are told in `zone`."""
     match value:
+        case Uang():
+            return {"teks": terbilang.rupiah(value.rupiah), "kata": terbilang.rupiah_terbilang(value.rupiah)}
         case msgspec.Struct():
             return {name: present(getattr(value, name), zone) for name in value.__struct_fields__}
         case tuple() | list():
@@ -31,7 +34,7 @@ def present(value: object, zone: ZoneInfo) -> object:  # noqa: PLR0911  # one re
         case str():
             return printable(value)
         case datetime():
-            local = value.astimezone(zone)
+            local = value if value.utcoffset() else value.astimezone(zone)  # a moment with its own zone keeps it
             return _day(local.date()) | {"jam": terbilang.jam(local)}
         case date():
             return _day(value)

@@ -60,7 +60,7 @@ class Style:
         return Style(**{**asdict(self), **changes})
 
 
-STYLES: dict[Kind, Style] = {}
+STYLES: dict[Kind, Style] = {Kind.SK: Style(paper="F4", font=BOOKMAN, source=PRODUK_HUKUM)}
 
 
 def style_of(kind: Kind) -> Style:

@@ -50,7 +50,7 @@ class Payload(models.Model):
 
 
 class Receipt(models.Model):
-    """A paper that was handed out. `number` cannot be guessed; `sidik` is the digest of the PDF once it is sealed."""
+    """A paper that was handed out. `number` cannot be guessed; its PDFs are its `seals`."""
 
     class State(models.TextChoices):
         VALID = "berlaku", "Berlaku"
@@ -63,8 +63,6 @@ class Receipt(models.Model):
     state = models.CharField(max_length=8, choices=State, default=State.VALID)
     issued_at = models.DateTimeField()
     voided_at = models.DateTimeField(null=True, blank=True)
-    sidik = models.CharField(max_length=64, blank=True)  # SHA-256, hexadecimal; "" until the PDF is sealed
-    sealed_by = models.ForeignKey(Leaf, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
@@ -72,11 +70,6 @@ class Receipt(models.Model):
                 condition=models.Q(state="berlaku", voided_at__isnull=True)
                 | models.Q(state="batal", voided_at__isnull=False),
                 name="receipt_void_has_a_time",
-            ),
-            models.CheckConstraint(
-                condition=models.Q(sidik="", sealed_by__isnull=True)
-                | (~models.Q(sidik="") & models.Q(sealed_by__isnull=False)),
-                name="receipt_sealed_with_a_leaf",
             ),
         ]
 
@@ -87,3 +80,14 @@ class Receipt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} ({self.get_state_display()})"
+
+
+class Seal(models.Model):
+    """One PDF of a paper: as set, or as signed afterwards. `sidik` is its digest without the proof inside it."""
+
+    receipt = models.ForeignKey(Receipt, on_delete=models.PROTECT, related_name="seals")
+    sidik = models.CharField(max_length=64, unique=True)  # SHA-256, hexadecimal
+    leaf = models.OneToOneField(Leaf, on_delete=models.PROTECT, related_name="seal")
+
+    def __str__(self) -> str:
+        return f"{self.receipt.number} {self.sidik}"

@@ -13,8 +13,10 @@ from django.utils import timezone
 
 from openkarier.foundation.journal.acts import BY_KIND, PAPERS
 from openkarier.foundation.journal.canonical import canonical
-from openkarier.foundation.journal.models import Leaf, Payload, Receipt
+from openkarier.foundation.journal.models import Leaf, Payload, Receipt, Seal
 from openkarier.foundation.journal.numbers import receipt_number, symbols_of
+from openkarier.foundation.journal.openkarier_verify import digest_of
+from openkarier.foundation.journal.sealing import with_hole
 
 LOCK = 0x6D65726974  # "merit": the advisory lock of PostgreSQL under which leaves are numbered
 
@@ -58,7 +60,7 @@ def record_all(deeds: Iterable[Deed]) -> list[Leaf]:
     """Append one leaf per deed, in order, in one go; for imports and batches. See `record`."""
     _inside()
     prepared = [_prepare(deed) for deed in deeds]
-    first = _claim_index()
+    first = next_index()
     leaves = [Leaf(index=first + place, entry=entry) for place, (entry, _) in enumerate(prepared)]
     with connection.cursor() as cursor:
         cursor.executemany(_INSERT_LEAF, [(leaf.index, leaf.entry) for leaf in leaves])
@@ -79,6 +81,34 @@ def issue_receipt(*, period_code: str, leaf: Leaf, kind: str, at: datetime) -> R
         raise RefusedAct(f"{kind!r} is not a paper of the table; add a row to PAPERS in journal/acts.py.")
     number = receipt_number(period_code)
     return Receipt.objects.create(number=number, key=symbols_of(number), kind=kind, leaf=leaf, issued_at=at)
+
+
+def seal_receipt(*, receipt: Receipt, pdf: bytes, actor: str, at: datetime) -> bytes:
+    """Bind a paper to its number and return the PDF with a hole for its proof (`queries.proved` fills it).
+
+    The same PDF gives the same bytes and is recorded once. Call it outside a transaction of your own.
+    """
+    sealed = with_hole(pdf)
+    with transaction.atomic():
+        seal(receipt=receipt, sidik=digest_of(sealed), actor=actor, at=at)
+    return sealed
+
+
+def seal(*, receipt: Receipt, sidik: str, actor: str, at: datetime) -> Seal:
+    """Record (DOKUMEN_TERBIT) that a PDF with this digest was issued under this number, in the caller's transaction.
+
+    `sidik`: what `openkarier_verify.digest_of` says of the PDF. A digest that is sealed already is returned as it is;
+    RefusedAct when it belongs to another number.
+    """
+    _inside()
+    known = Seal.objects.filter(sidik=sidik).select_related("receipt").first()
+    if known is not None and known.receipt_id != receipt.pk:
+        raise RefusedAct(f"This PDF is sealed already, under {known.receipt.number}.")
+    if known is not None:
+        return known
+    facts = {"nomor": receipt.number, "sidik": sidik, "leaf": receipt.leaf_id}
+    leaf = record("DOKUMEN_TERBIT", subject=f"receipt:{receipt.number}", actor=actor, at=at, facts=facts)
+    return Seal.objects.create(receipt=receipt, sidik=sidik, leaf=leaf)
 
 
 def void_receipt(*, receipt: Receipt, actor: str, at: datetime, why: str) -> Receipt:
@@ -110,6 +140,18 @@ def erase(leaf: Leaf, *, citation: str, actor: str, at: datetime) -> Leaf:
         return record("HAPUS", subject=f"leaf:{leaf.index}", actor=actor, at=at, facts=facts, citation=citation)
 
 
+def next_index() -> int:
+    """Return the next index; from here to the commit no other transaction gets one.
+
+    SQLite holds its single write lock already (IMMEDIATE); PostgreSQL queues on an advisory lock, first come first.
+    """
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+        cursor.execute('SELECT COALESCE(MAX("index") + 1, 0) FROM journal_leaf')
+        return int(cursor.fetchone()[0])
+
+
 def _inside() -> None:
     if not connection.in_atomic_block:
         raise RefusedAct("This belongs inside transaction.atomic(), beside the act it records.")
@@ -120,18 +162,6 @@ _INSERT_LEAF = 'INSERT INTO journal_leaf ("index", entry) VALUES (%s, %s)'
 _INSERT_PAYLOAD = (
     "INSERT INTO journal_payload (leaf_id, kind, actor, subject, at, body, salt) VALUES (%s, %s, %s, %s, %s, %s, %s)"
 )
-
-
-def _claim_index() -> int:
-    """Return the next index; from here to the commit no other transaction gets one.
-
-    SQLite holds its single write lock already (IMMEDIATE); PostgreSQL queues on an advisory lock, first come first.
-    """
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-        cursor.execute('SELECT COALESCE(MAX("index") + 1, 0) FROM journal_leaf')
-        return int(cursor.fetchone()[0])
 
 
 def _prepare(deed: Deed) -> tuple[str, tuple[Any, ...]]:

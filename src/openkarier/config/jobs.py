@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import time, timedelta
+
 from openkarier.foundation.jobs.table import Handler, Routine
+from openkarier.foundation.journal import routine as ledger
 from openkarier.foundation.notices import sending
 
 HANDLERS: dict[str, Handler] = {
+    "ledger.audit": Handler(ledger.audit_book, attempts=1),
+    "ledger.publish": Handler(ledger.publish_book, attempts=1),  # the next minute tries again
     "notices.send": Handler(sending.send),
 }
 
-ROUTINES: tuple[Routine, ...] = ()
+ROUTINES: tuple[Routine, ...] = (
+    Routine("ledger-publish", "ledger.publish", "Menerbitkan Buku Merit", minutes=1, grace=timedelta(minutes=2)),
+    Routine("ledger-audit", "ledger.audit", "Memeriksa Buku Merit", at=time(1, 30)),
+)

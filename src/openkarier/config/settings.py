@@ -76,6 +76,10 @@ DATABASE_URL = _env("DATABASE", f"sqlite:///{DATA / 'openkarier.sqlite3'}")
 DATABASES = {"default": _database(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+LEDGER_FOLDER = DATA / "ledger"  # Buku Merit as published: static files that anybody may mirror
+LEDGER_SIGNER = Path(_env("LEDGER", str(DATA / "ledger-signer"))).resolve()  # the signer's key and last head
+LEDGER_ORIGIN = _env("LEDGER_ORIGIN", "openkarier.localhost/buku-merit")  # the book's name, fixed when its key is drawn
+
 DEMO = _flag("DEMO", False)  # shows the demo log-ins on the log-in page
 DEMO_PASSWORD = _env("DEMO_PASSWORD", "bengkulu-2026")
 CONTACT = _env("CONTACT", "Hubungi operator kepegawaian di perangkat daerah Anda, atau BKPSDM pada jam kerja.")

@@ -31,9 +31,29 @@ def migrate() -> int:
     if not missing:
         print("✓ Basis data: versi terkini")
         return 0
+    _keep(bool(executor.loader.applied_migrations))
     call_command("migrate", verbosity=0, interactive=False)
     print(f"✓ Basis data: {len(missing)} migrasi diterapkan")
     return len(missing)
+
+
+def _keep(filled: bool) -> None:
+    """Back a filled SQLite database up before its tables change; close a new data folder to other people."""
+    from django.conf import settings
+    from django.db import connection
+    from django.utils import timezone
+
+    from openkarier import __version__
+    from openkarier.foundation.durability.backup import backup
+
+    if not filled:
+        settings.DATA.chmod(0o700)
+    elif connection.vendor == "sqlite":
+        at = timezone.localtime()
+        target = settings.DATA / "cadangan" / f"sebelum-migrasi-{at:%Y%m%d-%H%M%S}"
+        database = Path(connection.settings_dict["NAME"])
+        backup(database, settings.DATA, target, at=at, product=__version__, report=lambda done, total: None)
+        print(f"✓ Dicadangkan dulu: {target}")
 
 
 def gather() -> bool:

@@ -12,8 +12,13 @@ from openkarier.cycle import STAGE_APPS
 PACKAGE = Path(__file__).resolve().parent.parent
 
 
+READ: dict[str, tuple[str, bool]] = {}  # variable -> value, and whether it was given; `openkarier doctor` prints it
+
+
 def _env(name: str, default: str = "") -> str:
-    return os.environ.get(f"OPENKARIER_{name}", default)
+    given = os.environ.get(f"OPENKARIER_{name}")
+    READ[name] = (default if given is None else given, given is not None)
+    return READ[name][0]
 
 
 def _flag(name: str, default: bool) -> bool:
@@ -44,7 +49,7 @@ def _database(url: str) -> dict[str, object]:
     if parsed.scheme == "sqlite":
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": unquote(parsed.path),
+            "NAME": "/" + unquote(parsed.path).lstrip("/"),
             "OPTIONS": {
                 "timeout": 30,
                 "transaction_mode": "IMMEDIATE",
@@ -83,6 +88,7 @@ LEDGER_ORIGIN = _env("LEDGER_ORIGIN", "openkarier.localhost/buku-merit")  # the 
 DEMO = _flag("DEMO", False)  # shows the demo log-ins on the log-in page
 DEMO_PASSWORD = _env("DEMO_PASSWORD", "bengkulu-2026")
 CONTACT = _env("CONTACT", "Hubungi operator kepegawaian di perangkat daerah Anda, atau BKPSDM pada jam kerja.")
+WORKERS = int(_env("WORKERS", "2"))  # server processes
 HTTPS = _flag("HTTPS", False)  # behind TLS: secure cookies and HSTS
 OPENKARIER_URL = _env("URL", "http://127.0.0.1:8000")  # public address: QR codes and links in letters lead here
 OPENKARIER_BSRE = {  # the Esign Client Service inside the agency's network; empty url = no electronic signing
@@ -99,6 +105,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.humanize",
     "axes",
+    "openkarier.foundation.durability",
     "openkarier.foundation.accounts",
     "openkarier.foundation.journal",
     "openkarier.foundation.documents",

@@ -55,7 +55,7 @@ def _person(file: Berkas, **changes: object) -> Berkas:
 KINDS: tuple[tuple[str, float, Callable[[Berkas, Chance], Berkas]], ...] = (
     ("tanpa-pendidikan", 0.010, _no_education),
     ("tanggal-lahir-beda-nip", 0.003, _birth_date),
-    ("kelamin-beda-nip", 0.001, _sex),
+    ("kelamin-beda-nip", 0.002, _sex),
     ("kedudukan-hukum", 0.010, _position),
     ("tanpa-tmt-golongan", 0.005, _no_rank_date),
     ("nama-kapital", 0.020, _shouting),

@@ -6,19 +6,20 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from openkarier.gateways.demo.agencies import Agency
 from openkarier.gateways.demo.blemishes import blemish
 from openkarier.gateways.demo.careers import Past, career
 from openkarier.gateways.demo.chance import Chance
 from openkarier.gateways.demo.identity import Identity, Register, address, identify
-from openkarier.gateways.demo.lives import PPPK_GOLONGAN, Life, golongan, live
-from openkarier.gateways.demo.records import predicates, ranks, sanctions, schooling, tests, training
+from openkarier.gateways.demo.lives import Life, live
+from openkarier.gateways.demo.records import predicates, ranks, sanctions, schooling, tests, titles, training
 from openkarier.gateways.demo.seats import Plan, Seat, plan
 from openkarier.gateways.demo.structure import Structure, structure
 from openkarier.stages.appraisal.rows import PredikatRow
 from openkarier.stages.assessment.rows import HasilUjiRow
-from openkarier.stages.registry.rows import Berkas, JabatanRow, PegawaiRow
+from openkarier.stages.registry.rows import Berkas, GolonganRow, JabatanPeriod, JabatanRow, PegawaiRow, PendidikanRow
 
 TODAY = date(2026, 11, 1)  # the day on which the demo city stands still; the clock is never asked
 SEED = 1
@@ -79,43 +80,69 @@ def _person(seat: Seat, register: Register, past: Past, chance: Chance, today: d
     who = _identity(seat, life, register, chance)
     periods = career(seat, life, past, chance, today)
     schools, studies = schooling(life, seat.post.rumpun if seat.post else "umum", chance)
-    behind = ", ".join(dict.fromkeys(title for _, title in studies if title))
-    contract = PPPK_GOLONGAN.get(life.level, "IX")
-    pns = life.status != "PPPK"
-    current = next((period for period in periods if period.selesai is None and period.penugasan == "D"), None)
-    person = PegawaiRow(
-        nip=who.nip,
-        nama=who.nama,
-        gelar_depan="dr." if schools[-1].tingkat in {"42", "47"} else "",
-        gelar_belakang=behind,
-        tempat_lahir=who.tempat_lahir,
-        tanggal_lahir=who.born,
-        jenis_kelamin=life.sex,
-        status=life.status,
-        kedudukan_hukum="01",
-        golongan=golongan(life.climb[-1][0]) if pns else contract,
-        tmt_golongan=life.climb[-1][1] if pns else life.start,
-        tmt_cpns=life.start if pns else None,
-        tmt_pns=_add_year(life.start) if life.status == "PNS" else None,
-        tingkat_pendidikan=schools[-1].tingkat,
-        pendidikan=schools[-1].nama,
-        tahun_lulus=schools[-1].tahun_lulus,
-        email=address(who.nama, who.nip),
-        telepon=f"0800{chance.integer(0, 9_999_999):07}",  # 0800 0…: not a number that is given out
-        unit=seat.unit,
-        jabatan=current.jabatan if current else None,
-        tmt_jabatan=current.mulai if current else None,
-        tmt_pensiun=_retirement(who.born, seat.post.row.bup if seat.post else 58),
-        aktif=True,
-    )
+    climbed = ranks(life)
     file = Berkas(
-        person, periods, ranks(life, contract), tuple(schools), tuple(training(seat, life, periods, chance, today)),
-        sanctions(life, chance, today),
-    )  # fmt: skip
+        pegawai=_row(
+            seat, life, who, chance, periods=periods, rank=climbed[-1], schools=schools, behind=titles(studies)
+        ),
+        jabatan=periods,
+        golongan=climbed,
+        pendidikan=tuple(schools),
+        diklat=tuple(training(life, periods, chance, today)),
+        hukuman=sanctions(life, chance, today),
+    )
     planted: frozenset[str] = frozenset()
     if not seat.cast:
         file, planted = blemish(file, chance)
     return Person(file, tuple(predicates(life, chance, today)), tuple(tests(seat, life, chance, today)), planted)
+
+
+def _row(
+    seat: Seat,
+    life: Life,
+    who: Identity,
+    chance: Chance,
+    *,
+    periods: tuple[JabatanPeriod, ...],
+    rank: GolonganRow,
+    schools: list[PendidikanRow],
+    behind: str,
+) -> PegawaiRow:
+    """Sum up a life as the registry's main row; the post held is the open definitive period."""
+    held = next((period for period in periods if period.selesai is None and period.penugasan == "D"), None)
+    contract = life.status == "PPPK"
+    return PegawaiRow(
+        **_named(life, who, schools[-1], behind, chance),
+        status=life.status,
+        kedudukan_hukum="01",
+        golongan=rank.golongan,
+        tmt_golongan=rank.tmt,
+        tmt_cpns=None if contract else life.start,
+        tmt_pns=life.start.replace(year=life.start.year + 1) if life.status == "PNS" else None,
+        unit=seat.unit,
+        jabatan=held.jabatan if held else None,
+        tmt_jabatan=held.mulai if held else None,
+        tmt_pensiun=_retirement(who.born, seat.post.row.bup if seat.post else 58),
+        aktif=True,
+    )
+
+
+def _named(life: Life, who: Identity, last: PendidikanRow, behind: str, chance: Chance) -> dict[str, Any]:
+    """Return the columns about the person, without the service."""
+    return {
+        "nip": who.nip,
+        "nama": who.nama,
+        "gelar_depan": "dr." if last.tingkat in {"42", "47"} else "",
+        "gelar_belakang": behind,
+        "tempat_lahir": who.tempat_lahir,
+        "tanggal_lahir": who.born,
+        "jenis_kelamin": life.sex,
+        "tingkat_pendidikan": last.tingkat,
+        "pendidikan": last.nama,
+        "tahun_lulus": last.tahun_lulus,
+        "email": address(who.nama, who.nip),
+        "telepon": f"0800{chance.integer(0, 9_999_999):07}",  # 0800 0…: not a number that is given out
+    }
 
 
 def _identity(seat: Seat, life: Life, register: Register, chance: Chance) -> Identity:
@@ -123,10 +150,6 @@ def _identity(seat: Seat, life: Life, register: Register, chance: Chance) -> Ide
     if seat.cast is None:
         return drawn
     return Identity(seat.cast.nip, seat.cast.born, seat.cast.nama, drawn.tempat_lahir)
-
-
-def _add_year(day: date) -> date:
-    return day.replace(year=day.year + 1)
 
 
 def _retirement(born: date, bup: int) -> date:

@@ -20,6 +20,12 @@ BAND = {
     "PM": (4, 4), "TR": (5, 7), "MH": (8, 9), "PY": (10, 11), "PT": (8, 9), "MU": (10, 11), "MA": (12, 14),
     "UT": (15, 16), "PL15": (4, 9), "PL17": (4, 9), "PL30": (6, 10), "PL40": (8, 11),
 }  # fmt: skip
+_AGE = {  # mean and spread of today's age, years: the pyramid of a city whose officials are past forty
+    "II.a": (55.0, 2.0), "II.b": (53.5, 3.5), "III.a": (51.0, 4.0), "III.b": (48.5, 5.0), "IV.a": (46.0, 6.0),
+    "IV.b": (43.5, 6.5), "PM": (30.0, 5.0), "TR": (37.0, 7.0), "MH": (42.0, 6.0), "PY": (48.0, 6.0), "PT": (37.0, 8.0),
+    "MU": (46.5, 6.5), "MA": (52.0, 4.5), "UT": (57.0, 3.0), "PL15": (46.0, 8.5), "PL17": (46.0, 8.5),
+    "PL30": (43.0, 8.0), "PL40": (42.5, 8.5),
+}  # fmt: skip
 _MASTER = {"II.a": 0.9, "II.b": 0.8, "III.a": 0.55, "III.b": 0.5, "IV.a": 0.28, "IV.b": 0.18, "MA": 0.4, "MU": 0.12}
 _PPPK = {"guru": 0.45, "perawat": 0.3, "bidan": 0.3, "kesehatan": 0.3, "hayati": 0.25, "umum": 0.14}
 _WOMEN = {"guru": 0.68, "perawat": 0.7, "bidan": 1.0, "kesehatan": 0.66, "dokter": 0.58, "teknik": 0.25}
@@ -52,18 +58,34 @@ def live(seat: Seat, chance: Chance, today: date) -> Life:
         return _cast_life(seat, entry, level, today)
     if code in {"PT", "TR", "PL15", "PL17", "PL30"} and chance.flip(_PPPK.get(rumpun, 0.1)):
         return _contract(sex, entry, talent, chance, today)
-    low, high = BAND[code]
-    steps = max(0, chance.integer(low, high) - ENTRY[entry])
-    years = [4 if chance.flip(0.8) else 3 for _ in range(steps)]
-    bup = seat.post.row.bup if seat.post else 58
-    served = sum(years) + 0.7 * (steps > 0) + chance.between(0.1, 4.4 if chance.flip(0.8) else 9.0)
-    served = min(served, bup - _YOUNGEST[entry] - chance.between(0.1, 2.0))
-    eldest = min(35.0, bup - 0.05 - served)  # age at the start
-    age = _YOUNGEST[entry] + chance.between(0, 1) * chance.between(0, 1) * max(0.0, eldest - _YOUNGEST[entry])
-    start = _first_of_month(today - timedelta(days=served * YEAR))
-    born = start - timedelta(days=age * YEAR)
+    served, years = _service(code, entry, seat.post.row.bup if seat.post else 58, chance)
+    start = _first_of_month(today - timedelta(days=served.total * YEAR))
+    born = start - timedelta(days=served.age_at_start * YEAR)
     status = "CPNS" if (today - start).days < 400 else "PNS"
     return Life(sex, status, born, start, entry, level, climb(ENTRY[entry], years, start, today), talent)
+
+
+@dataclass(frozen=True)
+class Served:
+    """Years of service until today, and the age at their start, in years."""
+
+    total: float
+    age_at_start: float
+
+
+def _service(code: str, entry: str, bup: int, chance: Chance) -> tuple[Served, list[int]]:
+    """Draw an age usual for the seat, then service and intervals of promotion that fit age, seat and education."""
+    youngest, (mean, spread) = _YOUNGEST[entry], _AGE[code]
+    age = min(bup - 0.2, max(youngest + 0.3, mean + spread * chance.normal()))
+    late = chance.between(0, 1) * chance.between(0, 1) * 11  # years between study and service
+    total = age - min(youngest + late, age - 0.2)
+    low, high = BAND[code]
+    target = min(high, max(low, ENTRY[entry] + int((total - 0.7) / 4)))
+    if target > low and chance.flip(0.25):
+        target -= 1  # waits longer than others
+    years = [4 if chance.flip(0.8) else 3 for _ in range(target - ENTRY[entry])]
+    total = min(max(total, sum(years) + (0.8 if years else 0.1)), bup - youngest - 0.2)
+    return Served(total, max(age, total + youngest) - total), years
 
 
 def climb(first: int, years: Sequence[int], start: date, today: date) -> tuple[tuple[int, date], ...]:

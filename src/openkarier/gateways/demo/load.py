@@ -8,15 +8,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from itertools import islice
 
 from django.conf import settings
 from django.db import connection, transaction
 
 from openkarier.foundation.accounts.models import Pengguna, Peran
+from openkarier.foundation.journal.operations import record
 from openkarier.gateways.demo.agencies import agencies
 from openkarier.gateways.demo.cast import CAST, INSTANSI
-from openkarier.gateways.demo.city import SEED, TODAY, Person, build
+from openkarier.gateways.demo.city import SEED, TODAY, City, Person, build
 from openkarier.stages.appraisal import bulk as appraisal
 from openkarier.stages.assessment import bulk as assessment
 from openkarier.stages.registry import bulk as registry
@@ -57,13 +59,28 @@ def load_people(wish: Wish, report: Report) -> int:
         directory = registry.directory(agency.row.kode)
         if directory is None:
             directory = registry.add_structure(agency.row, city.structure.units, city.posts)
-        stream = city.people()
+        stream, before = city.people(), added
         while batch := list(islice(stream, BATCH)):
             added += _load_batch(directory, batch)
             seen += len(batch)
             report(seen, wish.people)
+        if added > before:
+            _write_down(city, wish)
     _analyze()
     return added
+
+
+def _write_down(city: City, wish: Wish) -> None:
+    """One leaf in Buku Merit for each agency: made up, by which recipe."""
+    recipe = f"{city.agency.row.kode}/{wish.seed}/{wish.people}/{wish.today.isoformat()}"
+    facts = {"sidik": sha256(recipe.encode()).hexdigest(), "baris": city.agency.size, "sumber": f"kota contoh {recipe}"}
+    with transaction.atomic():
+        record("DATA_IMPOR", actor="sistem", at=_noon(wish), subject=f"instansi:{city.agency.row.kode}", facts=facts)
+
+
+def _noon(wish: Wish) -> datetime:
+    """The moment at which everything in the demo city happened."""
+    return datetime(wish.today.year, wish.today.month, wish.today.day, 5, tzinfo=UTC)
 
 
 def _load_batch(directory: registry.Directory, batch: list[Person]) -> int:
@@ -97,13 +114,13 @@ def accounts_there(wish: Wish) -> bool:
 
 def load_accounts(wish: Wish, report: Report) -> int:
     """Create the demo accounts with their roles, and give them to their people; return how many are new."""
-    at = datetime(wish.today.year, wish.today.month, wish.today.day, tzinfo=UTC)
     new = 0
     with transaction.atomic():
         keys = {}
         for cast in CAST:
             account, created = Pengguna.objects.get_or_create(
-                nip=cast.nip, defaults={"nama": cast.nama, "activated_at": at, "email": f"{cast.desk}@asn.example"}
+                nip=cast.nip,
+                defaults={"nama": cast.nama, "activated_at": _noon(wish), "email": f"{cast.desk}@asn.example"},
             )
             if created:
                 account.set_password(settings.DEMO_PASSWORD)

@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
 
-from openkarier.core.jabatan import Jenis, Jenjang
+from openkarier.core.jabatan import Jenjang
 from openkarier.gateways.demo.chance import Chance
-from openkarier.gateways.demo.lives import Life, golongan
+from openkarier.gateways.demo.lives import PPPK_GOLONGAN, Life, golongan
 from openkarier.gateways.demo.seats import Seat
 from openkarier.gateways.demo.tables import table
 from openkarier.stages.appraisal.rows import PredikatRow
@@ -35,6 +35,7 @@ _COURSES = {  # eselon group -> leadership training asked for, under its name un
     "IV": ("Diklat Kepemimpinan Tingkat IV", "Pelatihan Kepemimpinan Pengawas"),
 }
 _COURSE_HOURS = (360, 900)  # JP before 2019, since; round figures
+_BASIC_HOURS = 500  # JP of the basic training of a CPNS; round figure
 _TECHNICAL = (
     "Pelayanan Publik Prima", "Pengelolaan Keuangan Daerah", "Penyusunan SKP", "Manajemen Risiko", "Tata Naskah Dinas",
     "Literasi Digital ASN", "Penanganan Pengaduan", "Analisis Jabatan dan Beban Kerja", "Antikorupsi dan Gratifikasi",
@@ -48,10 +49,10 @@ _SANCTIONS = (
 )  # fmt: skip
 
 
-def ranks(life: Life, contract: str) -> tuple[GolonganRow, ...]:
+def ranks(life: Life) -> tuple[GolonganRow, ...]:
     """Return the climb; a PPPK has the one golongan of the contract."""
     if life.status == "PPPK":
-        return (GolonganRow(contract, life.start, f"PPPK/{life.start.year}"),)
+        return (GolonganRow(PPPK_GOLONGAN[life.entry], life.start, f"PPPK/{life.start.year}"),)
     return tuple(GolonganRow(golongan(index), tmt, f"823/{tmt:%m}/{tmt.year}") for index, tmt in life.climb)
 
 
@@ -73,6 +74,12 @@ def schooling(life: Life, rumpun: str, chance: Chance) -> tuple[list[PendidikanR
     return rows, studies
 
 
+def titles(studies: Sequence[Study]) -> str:
+    """Return the titles behind a name, lowest first: "S.E., M.M."; a diploma's title goes when a degree follows."""
+    behind = list(dict.fromkeys(title for _, title in studies if title))
+    return ", ".join(behind[1:] if len(behind) > 1 and behind[0].startswith("A.Md") else behind)
+
+
 @cache
 def _studies(rumpun: str, level: str) -> tuple[Study, ...]:
     found: defaultdict[tuple[str, str], list[Study]] = defaultdict(list)
@@ -81,7 +88,7 @@ def _studies(rumpun: str, level: str) -> tuple[Study, ...]:
     return tuple(found[rumpun, level] or found["umum", level])
 
 
-def training(seat: Seat, life: Life, periods: Sequence[JabatanPeriod], chance: Chance, today: date) -> list[DiklatRow]:
+def training(life: Life, periods: Sequence[JabatanPeriod], chance: Chance, today: date) -> list[DiklatRow]:
     """Return leadership courses of the eselon held, and technical ones of the last three years."""
     rows = list(_leadership(periods, chance, today))
     rows += [
@@ -91,7 +98,7 @@ def training(seat: Seat, life: Life, periods: Sequence[JabatanPeriod], chance: C
         for jam in (chance.pick((8, 16, 20, 24, 30, 40)),)
     ]
     if life.status == "PNS" and life.start.year >= 2017:
-        rows.append(DiklatRow("dasar", "Pelatihan Dasar CPNS", life.start + timedelta(days=200), 511))
+        rows.append(DiklatRow("dasar", "Pelatihan Dasar CPNS", life.start + timedelta(days=200), _BASIC_HOURS))
     return rows
 
 
@@ -171,8 +178,3 @@ def sanctions(life: Life, chance: Chance, today: date) -> tuple[HukumanRow, ...]
     start = today - timedelta(days=chance.integer(60, 1500))
     end = start + timedelta(days=round(months * 30.44)) if months else None
     return (HukumanRow(tingkat, jenis, f"862/{chance.integer(1, 99):02}/{start.year}", start, end),)
-
-
-def structural(seat: Seat) -> bool:
-    """Whether the seat is a structural post."""
-    return seat.post is not None and seat.post.row.jenis == Jenis.STRUKTURAL

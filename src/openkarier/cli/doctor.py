@@ -48,9 +48,9 @@ def run(args: argparse.Namespace) -> int:
 
 def _settings() -> Iterator[tuple[str, str, bool]]:
     """Name, value, and whether it was given, of every variable that the settings read; secrets are masked."""
-    from openkarier.config.settings import READ
+    from django.conf import settings
 
-    for name, (value, given) in sorted(READ.items()):
+    for name, (value, given) in sorted(settings.READ.items()):
         hidden = any(word in name for word in _SECRET) and value
         yield f"OPENKARIER_{name}", "(disembunyikan)" if hidden else value or "–", given
 

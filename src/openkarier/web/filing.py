@@ -95,6 +95,7 @@ def check(request: HttpRequest, filing: Filing, refusal: Refused | None = None) 
         answers=draft_answers(filing),
         revision=filing.aspiration.revision + 1,
         submit_url=filing.url("submit"),
+        code_url=filing.url("code") if filing.assisted else "",
         accepts=filing.period.accepts(timezone.now()),
     )
 

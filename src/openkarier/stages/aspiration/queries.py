@@ -13,10 +13,12 @@ from django.db.models.functions import Coalesce, TruncDate
 from openkarier.core.jabatan import JENJANG_LABEL
 from openkarier.stages.registry.models import Jabatan, Pegawai, Unit
 
-from .models import FILED, Aspiration, Period, Submission, Wish
+from .models import FILED, Aspiration, Opinion, Period, Submission, Wish
 
 # SIASN kedudukan hukum of people who cannot be candidates: leave without pay, pre-retirement and the like
 NOT_SERVING = ("02", "04", "13", "20", "52", "66", "77", "88", "98", "99")
+
+STANCES = Opinion.Stance.choices
 
 
 def periods(instansi: str) -> QuerySet[Period]:
@@ -180,6 +182,11 @@ def participation_by_jenjang(period: Period, people: QuerySet[Pegawai]) -> list[
 
 def _most_missing(shares: Iterable[Share]) -> list[Share]:
     return sorted(shares, key=lambda share: (-share.missing, share.percent, share.label))
+
+
+def opd_named(period: Period, kode: str) -> QuerySet[Unit]:
+    """The unit of this code in the period's agency."""
+    return Unit.objects.filter(instansi=period.instansi_id, kode=kode)
 
 
 def filed_by_day(period: Period, people: QuerySet[Pegawai]) -> list[tuple[date, int]]:

@@ -107,3 +107,15 @@ def with_query(context: Any, **changes: Any) -> str:
         if value not in {"", None}:
             query[key] = value
     return f"?{query.urlencode()}"
+
+
+@register.filter
+def split(words: str) -> list[str]:
+    """ "a b" -> ["a", "b"], for a loop over a few names."""
+    return words.split()
+
+
+@register.filter
+def value(query: Any, key: str) -> str:
+    """The value of a key in a query string; empty when it is not there."""
+    return str(query.get(key, ""))

@@ -1,0 +1,69 @@
+"""What one's own people declared, and the superior's opinion. Personal reasons are never shown here."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from openkarier.stages.aspiration import operations, queries
+from openkarier.stages.aspiration.refusal import Refused
+from openkarier.stages.registry import queries as registry
+from openkarier.web import declaration, filing, frame
+from openkarier.web.participation import export, filings, missing, missing_export
+from openkarier.web.participation import overview as index
+
+__all__ = ["detail", "export", "filings", "index", "missing", "missing_export", "opinion"]
+
+
+@require_safe
+def detail(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
+    """One declaration with the form for an opinion."""
+    return _detail(request, declaration.find(request, kode, nip))
+
+
+def _detail(request: HttpRequest, found: declaration.Filing, refusal: Refused | None = None) -> HttpResponse:
+    submission = filing.standing(found)
+    given = getattr(submission, "opinion", None)
+    return frame.show(
+        request,
+        "atasan/aspiration/detail.html",
+        title=found.person.nama_gelar,
+        status=422 if refusal else 200,
+        filing=found,
+        submission=submission,
+        answers=filing.filed_answers(submission),
+        opinion=given,
+        opinion_choices=queries.STANCES,
+        stance=request.POST.get("stance", given.stance if given else ""),
+        note=request.POST.get("note", given.note if given else ""),
+        refusal=refusal,
+        direct=_direct(request, found),
+    )
+
+
+def _direct(request: HttpRequest, found: declaration.Filing) -> bool:
+    """Whether the reader is the person's direct superior, who alone gives the opinion."""
+    above = registry.atasan_of(found.person)
+    return above is not None and above.nip == request.scope.nip  # type: ignore[attr-defined]
+
+
+@require_POST
+def opinion(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
+    """Record the opinion of the direct superior."""
+    found = declaration.find(request, kode, nip)
+    above = registry.atasan_of(found.person)
+    if above is None or not _direct(request, found):
+        raise Http404
+    try:
+        operations.give_opinion(
+            submission=filing.standing(found),
+            atasan=above,
+            stance=request.POST.get("stance", ""),
+            note=request.POST.get("note", ""),
+            at=timezone.now(),
+        )
+    except Refused as refusal:
+        return _detail(request, found, refusal)
+    return redirect("atasan:aspiration-filings")

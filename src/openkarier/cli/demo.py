@@ -27,11 +27,16 @@ class Step:
 
 def steps() -> tuple[Step, ...]:
     """Return the steps in order; a room adds its own line here (a period, declarations, talent results …)."""
-    from openkarier.gateways.demo import load
+    from openkarier.gateways.demo import declarations, load
 
     return (
         Step("Struktur dan pegawai", load.people_there, load.load_people),
         Step("Akun contoh", load.accounts_there, load.load_accounts),
+        Step(
+            "Periode Open Karier dan pernyataan",
+            lambda wish: declarations.there(),
+            lambda wish, report: declarations.load(wish.seed, report),
+        ),
     )
 
 

@@ -84,7 +84,9 @@ def overview(request: HttpRequest) -> HttpResponse:
         picture=picture(found, whole, shares),
         shares=[(share, _bar(share, whole), _place_url(found, share, opd)) for share in shares],
         whole=whole,
-        jenjang=[(share, _bar(share, whole)) for share in queries.participation_by_jenjang(found.period, found.people)],
+        jenjang=[
+            (share, _bar(share, whole), "") for share in queries.participation_by_jenjang(found.period, found.people)
+        ],
         curve=plots.curve(filled(found, queries.filed_by_day(found.period, found.people)), whole.obliged),
         export_url=found.url("export", opd=opd),
         missing_url=found.url("missing"),

@@ -22,12 +22,12 @@ LONGEST = 4_000  # characters of one answer; a page of a letter holds about 3,00
 TARGET_FIELDS = ("indicator", "unit", "baseline", "goal", "due", "method")
 
 
-def begin(*, period: Period, pegawai: Pegawai, at: datetime) -> Aspiration:
-    """Return the person's declaration in this period, making an empty draft the first time."""
+def begin(*, period: Period, pegawai: Pegawai, at: datetime, draft: Mapping[str, Any] | None = None) -> Aspiration:
+    """Return the person's declaration in this period, making a draft (empty, or `draft`) the first time."""
     try:
         with transaction.atomic():
             aspiration, _ = Aspiration.objects.get_or_create(
-                period=period, pegawai=pegawai, defaults={"saved_at": at, "draft": {}}
+                period=period, pegawai=pegawai, defaults={"saved_at": at, "draft": dict(draft or {})}
             )
     except IntegrityError:  # two tabs began at once; the other one won
         aspiration = Aspiration.objects.get(period=period, pegawai=pegawai)

@@ -212,7 +212,7 @@ def posts_to_wish(period: Period, words: str, limit: int = 20) -> QuerySet[Jabat
 
     `terisi` counts present holders, `pensiun` is the first retirement among them: what can realistically open.
     """
-    found = Jabatan.objects.filter(unit__instansi=period.instansi_id, aktif=True).select_related("unit__opd")
+    found = wishable(period).select_related("unit__opd")
     for word in words.split()[:6]:
         found = found.filter(
             Q(nama__icontains=word) | Q(unit__nama__icontains=word) | Q(unit__opd__nama__icontains=word)
@@ -229,6 +229,11 @@ def posts_to_wish(period: Period, words: str, limit: int = 20) -> QuerySet[Jabat
         pensiun=Min("pemangku__tmt_pensiun", filter=present),
         peminat=Coalesce(Subquery(wishing.order_by().values("jabatan").annotate(n=Count("pk")).values("n")), 0),
     ).order_by("jenis", "eselon", "nama", "pk")[:limit]
+
+
+def wishable(period: Period) -> QuerySet[Jabatan]:
+    """Posts of the period's agency."""
+    return Jabatan.objects.filter(unit__instansi=period.instansi_id, aktif=True).order_by("pk")
 
 
 def opds(period: Period) -> QuerySet[Unit]:

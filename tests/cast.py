@@ -11,7 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from openkarier.foundation.accounts.models import Pengguna, Peran
 from openkarier.stages.aspiration import operations
-from openkarier.stages.aspiration.periods import Plan
+from openkarier.stages.aspiration.models import Period
+from openkarier.stages.aspiration.periods import Plan, open_period, plan_period
 from openkarier.stages.registry.models import Instansi, Jabatan, NamaKata, Pegawai, RiwayatJabatan, Unit
 
 NOW = datetime(2026, 7, 9, 3, 0, tzinfo=UTC)  # 10.00 WIB
@@ -128,3 +129,12 @@ def fill(aspiration, at=NOW, door="tetap"):
         ("kesediaan", {"ready": "ya"}),
     ):
         operations.save_draft(aspiration=aspiration, page=page, typed=typed, at=at)
+
+
+def open_period_of(made: City) -> Period:
+    """The open period of a city, made the first time."""
+    found = Period.objects.filter(instansi=made.instansi).first()
+    if found is None:
+        planned = plan_period(instansi=made.instansi, plan=PLAN, actor="dewi", at=PLAN.mulai)
+        found = open_period(period=planned, actor="dewi", at=PLAN.mulai)
+    return found

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from cast import City, account
+from cast import NOW, City, account, fill, open_period_of
 from openkarier.foundation.accounts.models import Peran
+from openkarier.stages.aspiration import operations
 
 
 def person(city: City) -> dict[str, object]:
@@ -45,6 +46,27 @@ def role(city: City) -> dict[str, object]:
     return {"peran": held.pk}
 
 
+def filed(city: City) -> dict[str, object]:
+    """Joko's declaration, filed in an open period of his agency."""
+    period = open_period_of(city)
+    joko = city.orang["joko"]
+    aspiration = operations.begin(period=period, pegawai=joko, at=NOW)
+    if aspiration.state == "draf":
+        fill(aspiration, NOW)
+        operations.submit(aspiration=aspiration, revision=1, actor=operations.Actor.of(joko), hand="asn", at=NOW)
+    return {"kode": period.kode, "nip": joko.nip}
+
+
+def drafted(city: City) -> dict[str, object]:
+    """Joko, who has not begun."""
+    return {"kode": open_period_of(city).kode, "nip": city.orang["joko"].nip}
+
+
+def a_page(city: City) -> dict[str, object]:
+    """The first question of Joko's declaration."""
+    return drafted(city) | {"name": "pintu"}
+
+
 SAMPLES: dict[str, Callable[[City], dict[str, object]]] = {
     "atasan:registry-person": person,
     "operator:registry-person": person,
@@ -59,6 +81,22 @@ SAMPLES: dict[str, Callable[[City], dict[str, object]]] = {
     "admin:account-grant": person,
     "admin:account-switch": with_account,
     "admin:account-end": role,
+    "atasan:aspiration-detail": filed,
+    "atasan:aspiration-opinion": filed,
+    "operator:aspiration-home": drafted,
+    "operator:aspiration-page": a_page,
+    "operator:aspiration-autosave": a_page,
+    "operator:aspiration-wish": drafted,
+    "operator:aspiration-drop": drafted,
+    "operator:aspiration-posts": drafted,
+    "operator:aspiration-check": drafted,
+    "operator:aspiration-code": filed,
+    "operator:aspiration-submit": filed,
+    "operator:aspiration-receipt": filed,
+    "operator:aspiration-letter": filed,
+    "operator:aspiration-proof": filed,
+    "bkpsdm:aspiration-detail": filed,
+    "bkpsdm:aspiration-letter": filed,
 }
 # Pages whose key names no record of a person or unit, with any value of the key; only desk and log-in are tried.
 PERIOD = {"kode": "2025-2"}  # a period of one's own agency; the record behind it is always one's own
@@ -75,4 +113,6 @@ SHARED: dict[str, dict[str, object]] = {
     "asn:aspiration-letter": PERIOD,
     "asn:aspiration-proof": PERIOD,
     "asn:aspiration-withdraw": PERIOD,
+    "bkpsdm:aspiration-change": PERIOD,
+    "bkpsdm:aspiration-step": PERIOD,
 }

@@ -68,7 +68,7 @@ def test_a_record_of_another_unit_is_not_there(page, world):
 @pytest.mark.parametrize("page", [page for page in SAMPLED if page.desk not in {"asn", "atasan"}], ids=by_name)
 def test_the_same_record_is_there_for_who_may_see_it(page, world):
     kwargs = keys(page, world.home)
-    assert open_as(world, world.actor[page.desk], page, kwargs).status_code in {200, 302}
+    assert open_as(world, world.actor[page.desk], page, kwargs).status_code in {200, 302, 422}  # 422: there, incomplete
 
 
 @pytest.mark.parametrize("page", [page for page in OPEN if page.act == "lihat"], ids=by_name)

@@ -18,7 +18,6 @@ from openkarier.web.pieces import Answer, Step, Task
 
 if TYPE_CHECKING:
     from openkarier.stages.aspiration.models import Submission
-    from openkarier.stages.registry.models import Pegawai
 
 KEYS = {"pintu": "door", "jabatan": "wishes", "alasan": "reason", "target": "targets", "kesediaan": "ready"}
 DOORS = {"pindah": "Pindah", "tetap": "Tetap"}
@@ -154,7 +153,7 @@ def _promise(typed: dict[str, str]) -> str:
     )
 
 
-def submit(request: HttpRequest, filing: Filing, actor: Pegawai, **consent: str) -> HttpResponse:
+def submit(request: HttpRequest, filing: Filing, actor: operations.Actor, **consent: str) -> HttpResponse:
     """File the draft; pressing twice, or reloading, files once."""
     revision = request.POST.get("revision", "")
     if filing.aspiration is None or not revision.isdecimal():
@@ -214,7 +213,9 @@ def withdraw(request: HttpRequest, filing: Filing) -> HttpResponse:
         return frame.show(request, "asn/aspiration/tarik.html", title="Tarik kembali pernyataan", **context)
     try:
         why = request.POST.get("why", "").strip()[:300]
-        operations.withdraw(aspiration=filing.aspiration, actor=filing.person, at=timezone.now(), why=why)
+        operations.withdraw(
+            aspiration=filing.aspiration, actor=operations.Actor.of(filing.person), at=timezone.now(), why=why
+        )
     except Refused as refusal:
         context["refusal"] = refusal
         return frame.show(request, "asn/aspiration/tarik.html", title="Tarik kembali pernyataan", status=422, **context)

@@ -6,7 +6,6 @@ import pytest
 
 import cast
 from openkarier.stages.aspiration import operations
-from openkarier.stages.aspiration.periods import open_period, plan_period
 
 
 @pytest.fixture
@@ -16,8 +15,7 @@ def city(db):
 
 @pytest.fixture
 def period(city):
-    planned = plan_period(instansi=city.instansi, plan=cast.PLAN, actor="dewi", at=cast.PLAN.mulai)
-    return open_period(period=planned, actor="dewi", at=cast.PLAN.mulai)
+    return cast.open_period_of(city)
 
 
 @pytest.fixture

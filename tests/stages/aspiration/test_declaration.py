@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 
 
 def submit(draft, who, revision=1, at=cast.NOW, **more):
-    return operations.submit(aspiration=draft, revision=revision, actor=who, hand="asn", at=at, **more)
+    return operations.submit(
+        aspiration=draft, revision=revision, actor=operations.Actor.of(who), hand="asn", at=at, **more
+    )
 
 
 def test_a_draft_keeps_what_was_typed_however_incomplete(city, period):
@@ -71,7 +73,7 @@ def test_a_filed_declaration_is_not_changed_by_a_late_autosave(city, draft):
 def test_withdrawn_and_filed_again_keeps_both_papers(city, draft):
     sari = city.orang["sari"]
     first = submit(draft, sari)
-    operations.withdraw(aspiration=draft, actor=sari, at=cast.NOW, why="salah target")
+    operations.withdraw(aspiration=draft, actor=operations.Actor.of(sari), at=cast.NOW, why="salah target")
     operations.save_draft(aspiration=draft, page="target/1", typed={**cast.TARGET, "goal": "12"}, at=cast.NOW)
     second = submit(draft, sari, revision=2)
     first.refresh_from_db()

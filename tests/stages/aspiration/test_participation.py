@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def file(city, period, who, at=cast.NOW):
     aspiration = operations.begin(period=period, pegawai=city.orang[who], at=at)
     cast.fill(aspiration, at)
-    operations.submit(aspiration=aspiration, revision=1, actor=city.orang[who], hand="asn", at=at)
+    operations.submit(aspiration=aspiration, revision=1, actor=operations.Actor.of(city.orang[who]), hand="asn", at=at)
 
 
 def test_participation_counts_the_obliged_and_the_filed(city, period):

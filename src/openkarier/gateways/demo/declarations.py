@@ -100,7 +100,7 @@ def _declare(seed: int, period: Period, person: Pegawai, material: Material, now
     aspiration = operations.begin(period=period, pegawai=person, at=at, draft=draft)
     if silent:
         return 0
-    operations.submit(aspiration=aspiration, revision=1, actor=person, hand="asn", at=at)
+    operations.submit(aspiration=aspiration, revision=1, actor=operations.Actor.of(person), hand="asn", at=at)
     return 1
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
 
@@ -20,6 +20,18 @@ from .refusal import Incomplete, Refused
 
 LONGEST = 4_000  # characters of one answer; a page of a letter holds about 3,000
 TARGET_FIELDS = ("indicator", "unit", "baseline", "goal", "due", "method")
+
+
+class Actor(NamedTuple):
+    """Who acts: log-in name (a NIP, usually) and the name that stands on the paper."""
+
+    nip: str
+    nama: str
+
+    @staticmethod
+    def of(person: Pegawai) -> Actor:
+        """A person who acts for themselves."""
+        return Actor(person.nip, person.nama_gelar)
 
 
 def begin(*, period: Period, pegawai: Pegawai, at: datetime, draft: Mapping[str, Any] | None = None) -> Aspiration:
@@ -87,7 +99,7 @@ def submit(
     *,
     aspiration: Aspiration,
     revision: int,
-    actor: Pegawai,
+    actor: Actor,
     hand: str,
     at: datetime,
     consent: str = Submission.Consent.SENDIRI,
@@ -123,7 +135,7 @@ def submit(
         return submission
 
 
-def withdraw(*, aspiration: Aspiration, actor: Pegawai, at: datetime, why: str) -> Aspiration:
+def withdraw(*, aspiration: Aspiration, actor: Actor, at: datetime, why: str) -> Aspiration:
     """Take a filed declaration back before the deadline; what was written stays as a draft to be filed again."""
     with transaction.atomic():
         held = hold(aspiration)
@@ -208,7 +220,7 @@ def _complete(aspiration: Aspiration) -> Declaration:
     return reading.declaration
 
 
-def _step(aspiration: Aspiration, verb: str, *, actor: Pegawai, hand: str, at: datetime, why: str = "") -> None:
+def _step(aspiration: Aspiration, verb: str, *, actor: Actor, hand: str, at: datetime, why: str = "") -> None:
     try:
         after = FILING.after(verb, aspiration.state, hand)
     except StepRefused as refusal:
@@ -225,7 +237,7 @@ def _step(aspiration: Aspiration, verb: str, *, actor: Pegawai, hand: str, at: d
     aspiration.state = after
 
 
-def _write(aspiration: Aspiration, declaration: Declaration, number: str, actor: Pegawai, at: datetime) -> Submission:
+def _write(aspiration: Aspiration, declaration: Declaration, number: str, actor: Actor, at: datetime) -> Submission:
     submission = Submission.objects.create(
         aspiration=aspiration,
         revision=aspiration.revision,
@@ -234,7 +246,7 @@ def _write(aspiration: Aspiration, declaration: Declaration, number: str, actor:
         door=declaration.door.value,
         reason=declaration.reason,
         filed_by=actor.nip,
-        filed_by_name=actor.nama_gelar,
+        filed_by_name=actor.nama,
         snapshot=cases.snapshot(aspiration, declaration),
     )
     Wish.objects.bulk_create(

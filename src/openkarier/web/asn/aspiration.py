@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from openkarier.stages.aspiration import queries
+from openkarier.stages.aspiration.operations import Actor
 from openkarier.web import declaration, filing, frame
 
 
@@ -62,7 +63,7 @@ def check(request: HttpRequest, kode: str) -> HttpResponse:
 def submit(request: HttpRequest, kode: str) -> HttpResponse:
     """File."""
     found = declaration.find(request, kode)
-    return filing.submit(request, found, found.person)
+    return filing.submit(request, found, Actor.of(found.person))
 
 
 @require_safe

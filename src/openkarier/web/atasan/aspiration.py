@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from openkarier.stages.aspiration import operations, queries
 from openkarier.stages.aspiration.refusal import Refused
-from openkarier.stages.registry import queries as registry
+from openkarier.stages.registry import hierarchy
 from openkarier.web import declaration, filing, frame
 from openkarier.web.participation import export, filings, missing, missing_export
 from openkarier.web.participation import overview as index
@@ -45,7 +45,7 @@ def _detail(request: HttpRequest, found: declaration.Filing, refusal: Refused | 
 
 def _direct(request: HttpRequest, found: declaration.Filing) -> bool:
     """Whether the reader is the person's direct superior, who alone gives the opinion."""
-    above = registry.atasan_of(found.person)
+    above = hierarchy.atasan_of(found.person)
     return above is not None and above.nip == request.scope.nip  # type: ignore[attr-defined]
 
 
@@ -53,7 +53,7 @@ def _direct(request: HttpRequest, found: declaration.Filing) -> bool:
 def opinion(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
     """Record the opinion of the direct superior."""
     found = declaration.find(request, kode, nip)
-    above = registry.atasan_of(found.person)
+    above = hierarchy.atasan_of(found.person)
     if above is None or not _direct(request, found):
         raise Http404
     try:

@@ -105,9 +105,9 @@ def remind(request: HttpRequest) -> HttpResponse:
     )
     if drafted.batch is None or not drafted.messages:
         messages.info(request, "Pengingat untuk hari ini sudah disiapkan bagi semua yang belum mengisi.")
-        return redirect("bkpsdm:notices-outbox")
+        return redirect("bkpsdm:outbox-index")
     messages.success(request, f"{drafted.messages} pesan disiapkan sebagai draf. Periksa, lalu kirim.")
-    return redirect("bkpsdm:notices-batch", drafted.batch)
+    return redirect("bkpsdm:outbox-batch", drafted.batch)
 
 
 @require_safe

@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 from openkarier.foundation.notices.operations import Notice, notify
 from openkarier.foundation.notices.rows import Recipient
 from openkarier.stages.aspiration import consent
+from openkarier.stages.aspiration.operations import Actor
 from openkarier.stages.aspiration.refusal import Refused
-from openkarier.stages.registry import queries as registry
 from openkarier.web import declaration, filing
 from openkarier.web.participation import export, missing, missing_export
 from openkarier.web.participation import overview as index
@@ -98,9 +98,9 @@ def code(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
 def submit(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
     """File for the person, with a code or with a paper they signed."""
     found = declaration.find(request, kode, nip)
-    me = registry.person_of_account(request.user.pk or 0)
-    if found.aspiration is None or me is None:
+    if found.aspiration is None:
         raise Http404
+    me = Actor(request.user.get_username(), request.user.nama)  # type: ignore[union-attr]  # logged in
     paper = request.POST.get("paper", "").strip()[:200]
     try:
         if request.POST.get("code", "").strip():

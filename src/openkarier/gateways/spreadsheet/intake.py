@@ -1,0 +1,203 @@
+"""The way in: a file becomes clean records and findings, or a sentence that says why it cannot."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from openkarier.core.records import Finding, Record, Row, Tingkat
+from openkarier.gateways.spreadsheet import headings
+from openkarier.gateways.spreadsheet.guard import FileRefused
+from openkarier.gateways.spreadsheet.headings import Heading
+from openkarier.gateways.spreadsheet.kinds import BY_NAME, KINDS
+from openkarier.gateways.spreadsheet.kinds.base import Column, Context, Kind
+from openkarier.gateways.spreadsheet.reader import Sheet, read_sheets
+from openkarier.gateways.spreadsheet.values import Cell, Unreadable, shown, text
+
+Lookup = Callable[[str], "Mapping[str, object] | None"]  # fingerprint -> {"kind": …, "columns": {name: heading}}
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A file, read. `rows` are those without an error; `total` counts all rows with content below the headings."""
+
+    kind: Kind
+    sha256: str
+    heading: Heading
+    tahun: int | None
+    rows: list[Row[Record]]
+    findings: list[Finding]
+    total: int
+
+
+class NeedsMapping(Exception):
+    """The headings are not all known: a person must say which is which."""
+
+    def __init__(self, kind: Kind | None, heading: Heading | None, titles: tuple[str, ...]) -> None:
+        super().__init__("Judul kolom berkas ini belum dikenal.")
+        self.kind, self.heading, self.titles = kind, heading, titles
+        self.fingerprint = headings.fingerprint(titles)
+
+
+def read(content: bytes, context: Context, lookup: Lookup = lambda fingerprint: None) -> Intake:
+    """Read a file whatever its kind. Raises FileRefused or NeedsMapping.
+
+    `lookup` gives the mapping that a person once made for these headings.
+    """
+    sheet, heading = _find_heading(read_sheets(content), lookup)
+    tahun = context.tahun or _year_in_title(sheet, heading.index)
+    cleaned, findings, total = _clean(sheet, heading, Context(context.today, tahun))
+    _refuse_damaged(findings)
+    if not total:
+        raise FileRefused("Tidak ada baris data di bawah judul kolom.", "Unduh ulang berkasnya dari sumbernya.")
+    rows = _without_twins(cleaned, findings, heading)
+    return Intake(heading.kind, hashlib.sha256(content).hexdigest(), heading, tahun, rows, findings, total)
+
+
+def _find_heading(sheets: list[Sheet], lookup: Lookup) -> tuple[Sheet, Heading]:
+    candidates = [(sheet, found) for sheet in sheets if (found := headings.find(sheet, KINDS))]
+    for sheet, found in candidates:
+        if not found.missing:
+            return sheet, found
+    for sheet in sheets:
+        if remembered := _remembered(sheet, lookup):
+            return sheet, remembered
+    if candidates:
+        _, best = max(candidates, key=lambda pair: len(pair[1].places))
+        raise NeedsMapping(best.kind, best, best.titles)
+    _, titles = headings.guess(sheets[0]) if sheets else (0, ())
+    if sum(bool(title) for title in titles) < 2:
+        raise FileRefused("Tidak ditemukan baris judul kolom.", "Pastikan ada satu baris judul, lalu unggah lagi.")
+    raise NeedsMapping(None, None, titles)
+
+
+def _remembered(sheet: Sheet, lookup: Lookup) -> Heading | None:
+    """The headings by a mapping that a person made before; None if there is none for any of the first rows."""
+    for index, row in enumerate(sheet.rows[:40]):
+        titles = tuple(text(cell) or "" for cell in row)
+        known = lookup(headings.fingerprint(titles)) if sum(bool(title) for title in titles) > 1 else None
+        if known:
+            columns = known["columns"]
+            heading = headings.mapped(BY_NAME[str(known["kind"])], index, titles, dict(columns))  # type: ignore[call-overload]
+            if not heading.missing:
+                return heading
+    return None
+
+
+def _year_in_title(sheet: Sheet, index: int) -> int | None:
+    """The one year that the rows above the headings name, if they name just one."""
+    above = " ".join(text(cell) or "" for row in sheet.rows[:index] for cell in row)
+    years = {int(year) for year in re.findall(r"\b(20\d\d)\b", above)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _clean(sheet: Sheet, heading: Heading, context: Context) -> tuple[list[Row[Record]], list[Finding], int]:
+    rows: list[Row[Record]] = []
+    findings: list[Finding] = []
+    total = 0
+    columns = [(heading.kind.by_name[name], place) for name, place in heading.places.items()]
+    for nomor, cells in enumerate(sheet.rows[heading.index + 1 :], start=heading.index + 2):
+        if not _filled(cells, columns):
+            continue
+        total += 1
+        row = RowReader(heading, nomor, context, findings)
+        record = row.read(cells, columns)
+        if record is not None:
+            rows.append(Row(nomor, record))
+    return rows, findings, total
+
+
+def _filled(cells: list[Cell], columns: list[tuple[Column, int]]) -> bool:
+    """Whether a row says anything: blank rows and the notes under a table (one cell, none of it required) do not."""
+    wanted = [place for column, place in columns if column.filled]
+    return any(place < len(cells) and text(cells[place]) is not None for place in wanted)
+
+
+class RowReader:
+    """Reads one row: parses each column we keep, writes a finding where one cannot be read."""
+
+    def __init__(self, heading: Heading, nomor: int, context: Context, findings: list[Finding]) -> None:
+        self.heading, self.nomor, self.context, self.findings = heading, nomor, context, findings
+        self.cells: list[Cell] = []
+
+    def read(self, cells: list[Cell], columns: list[tuple[Column, int]]) -> Record | None:
+        """Return the record, or None where an error forbids it."""
+        self.cells = cells
+        values: dict[str, object] = {}
+        sound = True
+        for column, place in columns:
+            try:
+                values[column.name] = column.parse(cells[place] if place < len(cells) else None)
+            except Unreadable as why:
+                self._note(column, why, galat=column.filled)
+                sound = sound and not column.filled
+                continue
+            if column.filled and values[column.name] is None:
+                self._note(column, Unreadable("Kosong, padahal harus terisi.", "Isi dari sumbernya.", "KOSONG"))
+                sound = False
+        return self._build(values) if sound else None
+
+    def _build(self, values: dict[str, object]) -> Record | None:
+        kind = self.heading.kind
+        try:
+            record = kind.build(values, self.context)
+        except Unreadable as why:
+            self._note(kind.columns[0], why)
+            return None
+        sound = True
+        for doubt in kind.doubts(record, self.context):
+            remark = Unreadable(doubt.alasan, doubt.tindakan, doubt.kode)
+            self._note(kind.by_name[doubt.column], remark, galat=doubt.galat)
+            sound = sound and not doubt.galat
+        return record if sound else None
+
+    def _note(self, column: Column, why: Unreadable, *, galat: bool = True) -> None:
+        place = self.heading.places.get(column.name, len(self.cells))
+        cell = self.cells[place] if place < len(self.cells) else None
+        title = self.heading.titles[place] if place < len(self.heading.titles) else column.heading
+        tingkat = Tingkat.GALAT if galat else Tingkat.PERINGATAN
+        self.findings.append(Finding(self.nomor, title, shown(cell), why.kode, tingkat, why.alasan, why.tindakan))
+
+
+def _refuse_damaged(findings: list[Finding]) -> None:
+    """NIP12: digits that Excel has already thrown away make the whole file unfit."""
+    rows = [str(finding.nomor) for finding in findings if finding.kode == "NIP12"]
+    if rows:
+        some = ", ".join(rows[:5]) + (f", dan {len(rows) - 5} baris lain" if len(rows) > 5 else "")
+        raise FileRefused(
+            f"NIP pada baris {some} sudah diubah Excel menjadi bilangan (seperti 1,99E+17); angka belakangnya hilang.",
+            "Jadikan kolom NIP teks (Format Sel > Teks) dan isi ulang dari sumbernya, atau unduh ulang berkasnya.",
+        )
+
+
+def _without_twins(rows: list[Row[Record]], findings: list[Finding], heading: Heading) -> list[Row[Record]]:
+    """Leave out repeated rows: equal ones once with a remark, contradicting ones altogether with an error each."""
+    groups: dict[str, list[Row[Record]]] = {}
+    for row in rows:
+        groups.setdefault(row.record.key, []).append(row)
+    contradicting = {key for key, twins in groups.items() if any(twin.record != twins[0].record for twin in twins)}
+    findings += _twin_findings(groups, contradicting, heading)
+    return [row for row in rows if row.record.key not in contradicting and groups[row.record.key][0] is row]
+
+
+def _twin_findings(
+    groups: Mapping[str, list[Row[Record]]], contradicting: set[str], heading: Heading
+) -> Iterator[Finding]:
+    column = next(heading.kind.by_name[name] for name in ("nip", "siasn_id") if name in heading.kind.by_name)
+    title = heading.titles[heading.places[column.name]]
+    for key, twins in groups.items():
+        others = twins if key in contradicting else twins[1:]
+        for twin in others:
+            rest = ", ".join(str(other.nomor) for other in twins if other is not twin)
+            galat = key in contradicting
+            yield Finding(
+                twin.nomor,
+                title,
+                key[:60],
+                "NIP11",
+                Tingkat.GALAT if galat else Tingkat.PERINGATAN,
+                f"Muncul juga di baris {rest}, {'isinya berbeda' if galat else 'isinya sama dan dipakai sekali'}.",
+                "Hapus baris yang salah, sisakan satu." if galat else "Tidak perlu tindakan.",
+            )

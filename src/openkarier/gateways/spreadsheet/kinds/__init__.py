@@ -1,0 +1,15 @@
+"""The kinds of file we read, in the order in which they are imported when several come together."""
+
+from openkarier.gateways.spreadsheet.kinds import people, postings, posts, predicates, units
+from openkarier.gateways.spreadsheet.kinds.base import Kind
+
+KINDS: tuple[Kind, ...] = (
+    units.KIND,
+    posts.STRUCTURAL,
+    posts.FUNCTIONAL,
+    posts.EXECUTING,
+    people.KIND,
+    postings.KIND,
+    predicates.KIND,
+)
+BY_NAME = {kind.name: kind for kind in KINDS}

@@ -14,8 +14,13 @@ from openkarier import __version__, cli
 _OWN = {"main"}
 
 
+def _modules() -> dict[str, str]:
+    """Module of each group; a trailing underscore, for words that Python keeps (import_), is not part of the name."""
+    return {name.rstrip("_"): name for _, name, _ in pkgutil.iter_modules(cli.__path__) if name not in _OWN}
+
+
 def _groups() -> list[str]:
-    return sorted(name for _, name, _ in pkgutil.iter_modules(cli.__path__) if name not in _OWN)
+    return sorted(_modules())
 
 
 def _parser(chosen: str | None) -> argparse.ArgumentParser:
@@ -26,7 +31,7 @@ def _parser(chosen: str | None) -> argparse.ArgumentParser:
     for name in _groups():
         if chosen in _groups() and name != chosen:
             continue
-        module = importlib.import_module(f"openkarier.cli.{name}")
+        module = importlib.import_module(f"openkarier.cli.{_modules()[name]}")
         group = commands.add_parser(name, help=module.SUMMARY, description=module.SUMMARY)
         module.register(group)
         group.set_defaults(module=module)

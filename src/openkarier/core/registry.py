@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -116,8 +116,16 @@ def nested_sets(parents: Mapping[str, str | None], names: Mapping[str, str]) -> 
         opened[key] = counter
         stack += [key, *children.get(key, ())]
     if len(intervals) < len(parents):
-        raise Loop(tuple(sorted(parents.keys() - intervals.keys())))
+        raise Loop(_ring(parents, parents.keys() - intervals.keys()))
     return intervals
+
+
+def _ring(parents: Mapping[str, str | None], unreached: Set[str]) -> tuple[str, ...]:
+    """The units of `unreached` that stand above themselves; those that merely hang below them are left out."""
+    members = set(unreached)
+    while leaves := members - {parents[key] for key in members}:
+        members -= leaves
+    return tuple(sorted(members))
 
 
 _OPD = re.compile(r"(dinas|badan|inspektorat|kecamatan|satuan polisi|sekretariat (daerah|dprd|dewan))\b", re.IGNORECASE)

@@ -30,6 +30,7 @@ class Intake:
     rows: list[Row[Record]]
     findings: list[Finding]
     total: int
+    listed: frozenset[str]  # keys of rows that are left out because of an error
 
 
 class NeedsMapping(Exception):
@@ -41,19 +42,27 @@ class NeedsMapping(Exception):
         self.fingerprint = headings.fingerprint(titles)
 
 
-def read(content: bytes, context: Context, lookup: Lookup = lambda fingerprint: None) -> Intake:
+def read(
+    content: bytes,
+    context: Context,
+    lookup: Lookup = lambda fingerprint: None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> Intake:
     """Read a file whatever its kind. Raises FileRefused or NeedsMapping.
 
     `lookup` gives the mapping that a person once made for these headings.
     """
     sheet, heading = _find_heading(read_sheets(content), lookup)
     tahun = context.tahun or _year_in_title(sheet, heading.index)
-    cleaned, findings, total = _clean(sheet, heading, Context(context.today, tahun))
-    _refuse_damaged(findings)
-    if not total:
+    reader = RowReader(heading, Context(context.today, tahun))
+    cleaned = _clean(sheet, reader, progress)
+    _refuse_damaged(reader.findings)
+    if not reader.total:
         raise FileRefused("Tidak ada baris data di bawah judul kolom.", "Unduh ulang berkasnya dari sumbernya.")
-    rows = _without_twins(cleaned, findings, heading)
-    return Intake(heading.kind, hashlib.sha256(content).hexdigest(), heading, tahun, rows, findings, total)
+    rows = _without_twins(cleaned, reader.findings, heading)
+    listed = frozenset(reader.broken | {row.record.key for row in cleaned} - {row.record.key for row in rows})
+    sha256 = hashlib.sha256(content).hexdigest()
+    return Intake(heading.kind, sha256, heading, tahun, rows, reader.findings, reader.total, listed)
 
 
 def _find_heading(sheets: list[Sheet], lookup: Lookup) -> tuple[Sheet, Heading]:
@@ -93,72 +102,80 @@ def _year_in_title(sheet: Sheet, index: int) -> int | None:
     return years.pop() if len(years) == 1 else None
 
 
-def _clean(sheet: Sheet, heading: Heading, context: Context) -> tuple[list[Row[Record]], list[Finding], int]:
+def _clean(sheet: Sheet, reader: RowReader, progress: Callable[[int, int], None]) -> list[Row[Record]]:
+    """Read all rows below the headings; those with an error are left out."""
     rows: list[Row[Record]] = []
-    findings: list[Finding] = []
-    total = 0
-    columns = [(heading.kind.by_name[name], place) for name, place in heading.places.items()]
-    for nomor, cells in enumerate(sheet.rows[heading.index + 1 :], start=heading.index + 2):
-        if not _filled(cells, columns):
-            continue
-        total += 1
-        row = RowReader(heading, nomor, context, findings)
-        record = row.read(cells, columns)
+    first = reader.heading.index + 1
+    for nomor, cells in enumerate(sheet.rows[first:], start=first + 1):
+        record = reader.read(nomor, cells)
         if record is not None:
             rows.append(Row(nomor, record))
-    return rows, findings, total
-
-
-def _filled(cells: list[Cell], columns: list[tuple[Column, int]]) -> bool:
-    """Whether a row says anything: blank rows and the notes under a table (one cell, none of it required) do not."""
-    wanted = [place for column, place in columns if column.filled]
-    return any(place < len(cells) and text(cells[place]) is not None for place in wanted)
+        if nomor % 250 == 0:
+            progress(nomor - first, len(sheet.rows) - first)
+    progress(len(sheet.rows) - first, len(sheet.rows) - first)
+    return rows
 
 
 class RowReader:
-    """Reads one row: parses each column we keep, writes a finding where one cannot be read."""
+    """Reads rows: parses each column we keep, notes a finding where one cannot be read."""
 
-    def __init__(self, heading: Heading, nomor: int, context: Context, findings: list[Finding]) -> None:
-        self.heading, self.nomor, self.context, self.findings = heading, nomor, context, findings
-        self.cells: list[Cell] = []
+    def __init__(self, heading: Heading, context: Context) -> None:
+        self.heading, self.context = heading, context
+        self.findings: list[Finding] = []
+        self.total = 0
+        self.broken: set[str] = set()  # keys of rows with an error
+        self._columns = [(heading.kind.by_name[name], place) for name, place in heading.places.items()]
+        self._identity = "nip" if "nip" in heading.kind.by_name else "siasn_id"
 
-    def read(self, cells: list[Cell], columns: list[tuple[Column, int]]) -> Record | None:
-        """Return the record, or None where an error forbids it."""
-        self.cells = cells
+    def read(self, nomor: int, cells: list[Cell]) -> Record | None:
+        """Return the record of a row, or None where it says nothing or an error forbids it."""
+        if not self._says_something(cells):
+            return None
+        self.total += 1
         values: dict[str, object] = {}
         sound = True
-        for column, place in columns:
+        for column, place in self._columns:
             try:
-                values[column.name] = column.parse(cells[place] if place < len(cells) else None)
+                values[column.name] = self._value(column, cells[place] if place < len(cells) else None)
             except Unreadable as why:
-                self._note(column, why, galat=column.filled)
+                self._note(nomor, cells, column, why, galat=column.filled)
                 sound = sound and not column.filled
-                continue
-            if column.filled and values[column.name] is None:
-                self._note(column, Unreadable("Kosong, padahal harus terisi.", "Isi dari sumbernya.", "KOSONG"))
-                sound = False
-        return self._build(values) if sound else None
+        record = self._build(nomor, cells, values) if sound else None
+        if record is None and (key := values.get(self._identity)):
+            self.broken.add(str(key))
+        return record
 
-    def _build(self, values: dict[str, object]) -> Record | None:
+    def _says_something(self, cells: list[Cell]) -> bool:
+        """Blank rows and the notes under a table do not: they fill none of the columns that must be filled."""
+        wanted = (place for column, place in self._columns if column.filled)
+        return any(place < len(cells) and text(cells[place]) is not None for place in wanted)
+
+    def _value(self, column: Column, cell: Cell) -> object:
+        value = column.parse(cell)
+        if column.filled and value is None:
+            raise Unreadable("Kosong, padahal harus terisi.", "Isi dari sumbernya.", "KOSONG")
+        return value
+
+    def _build(self, nomor: int, cells: list[Cell], values: dict[str, object]) -> Record | None:
         kind = self.heading.kind
         try:
             record = kind.build(values, self.context)
         except Unreadable as why:
-            self._note(kind.columns[0], why)
+            self._note(nomor, cells, kind.columns[0], why, galat=True)
             return None
         sound = True
         for doubt in kind.doubts(record, self.context):
             remark = Unreadable(doubt.alasan, doubt.tindakan, doubt.kode)
-            self._note(kind.by_name[doubt.column], remark, galat=doubt.galat)
+            self._note(nomor, cells, kind.by_name[doubt.column], remark, galat=doubt.galat)
             sound = sound and not doubt.galat
         return record if sound else None
 
-    def _note(self, column: Column, why: Unreadable, *, galat: bool = True) -> None:
-        place = self.heading.places.get(column.name, len(self.cells))
-        cell = self.cells[place] if place < len(self.cells) else None
+    def _note(self, nomor: int, cells: list[Cell], column: Column, why: Unreadable, *, galat: bool) -> None:
+        place = self.heading.places.get(column.name, len(cells))
+        cell = cells[place] if place < len(cells) else None
         title = self.heading.titles[place] if place < len(self.heading.titles) else column.heading
         tingkat = Tingkat.GALAT if galat else Tingkat.PERINGATAN
-        self.findings.append(Finding(self.nomor, title, shown(cell), why.kode, tingkat, why.alasan, why.tindakan))
+        self.findings.append(Finding(nomor, title, shown(cell), why.kode, tingkat, why.alasan, why.tindakan))
 
 
 def _refuse_damaged(findings: list[Finding]) -> None:

@@ -269,3 +269,6 @@ class HukumanDisiplin(models.Model):
 
     def __str__(self) -> str:
         return f"{self.jenis} ({self.mulai})"
+
+
+from openkarier.stages.registry import staging as staging  # noqa: E402, PLC0414  # the tables of imports, in a room of their own

@@ -1,0 +1,87 @@
+"""Between a file and the registry: reads, stages, applies; knows which stage plans which kind of file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from openkarier.gateways.spreadsheet import intake
+from openkarier.gateways.spreadsheet.kinds import BY_NAME
+from openkarier.gateways.spreadsheet.kinds.base import Context
+from openkarier.stages.appraisal.imports import plan_predicates
+from openkarier.stages.registry.imports import operations
+from openkarier.stages.registry.imports import queries
+from openkarier.stages.registry.imports.histories import plan_histories
+from openkarier.stages.registry.imports.people import plan_people
+from openkarier.stages.registry.imports.plan import Planner, Progress
+from openkarier.stages.registry.imports.posts import plan_heads, plan_titles
+from openkarier.stages.registry.imports.units import plan_units
+
+if TYPE_CHECKING:
+    from openkarier.stages.registry.staging import ImportRun
+
+
+def _silent(done: int, total: int) -> None:
+    """No progress is shown."""
+
+
+PLANNERS: Mapping[str, Planner] = {
+    "unit": plan_units,
+    "struktural": plan_heads,
+    "fungsional": plan_titles,
+    "pelaksana": plan_titles,
+    "pegawai": plan_people,
+    "riwayat": plan_histories,
+    "kinerja": plan_predicates,
+}
+
+
+def read(
+    content: bytes, *, instansi: str, at: datetime, tahun: int | None = None, progress: Progress = _silent
+) -> intake.Intake:
+    """Read a file by the headings we know and the mappings this agency has made.
+
+    Raises FileRefused (a sentence for the person) or NeedsMapping.
+    """
+
+    def lookup(fingerprint: str) -> Mapping[str, object] | None:
+        return queries.mapping(instansi, fingerprint)
+
+    return intake.read(content, Context(at.date(), tahun), lookup, progress)
+
+
+def stage(taken: intake.Intake, *, instansi: str, file_name: str, actor: str, at: datetime) -> ImportRun:
+    """Keep what was read for review; return the run."""
+    source = operations.Source(
+        kind=taken.kind.name,
+        file_name=file_name,
+        sha256=taken.sha256,
+        heading_row=taken.heading.index + 1,
+        ignored=taken.heading.ignored,
+        total=taken.total,
+        listed=taken.listed,
+        tahun=taken.tahun,
+    )
+    return operations.stage_import(
+        instansi=instansi,
+        source=source,
+        rows=taken.rows,
+        findings=taken.findings,
+        planner=PLANNERS[taken.kind.name],
+        actor=actor,
+        at=at,
+    )
+
+
+def apply(run: ImportRun, *, skip_errors: bool, actor: str, at: datetime, progress: Progress = _silent) -> ImportRun:
+    """Carry out a reviewed run. Raises operations.ImportRefused."""
+    return operations.apply_import(
+        run=run.pk,
+        planner=PLANNERS[run.kind],
+        record=BY_NAME[run.kind].record,
+        skip_errors=skip_errors,
+        actor=actor,
+        at=at,
+        progress=progress,
+    )

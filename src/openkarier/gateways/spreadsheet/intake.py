@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from openkarier.core.records import Finding, Record, Row, Tingkat
 from openkarier.gateways.spreadsheet import headings
@@ -146,9 +147,9 @@ class RowReader:
         return record
 
     def _says_something(self, cells: list[Cell]) -> bool:
-        """Blank rows and the notes under a table do not: they fill none of the columns that must be filled."""
-        wanted = (place for column, place in self._columns if column.filled)
-        return any(place < len(cells) and text(cells[place]) is not None for place in wanted)
+        """Blank rows and notes under a table do not: they fill at most one of the cells we keep."""
+        filled = (place for _, place in self._columns if place < len(cells) and text(cells[place]) is not None)
+        return sum(1 for _ in islice(filled, 2)) == 2
 
     def _value(self, column: Column, cell: Cell) -> object:
         value = column.parse(cell)

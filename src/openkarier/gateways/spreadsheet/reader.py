@@ -13,6 +13,7 @@ from openkarier.gateways.spreadsheet.guard import MOST_COLUMNS, MOST_ROWS, FileR
 from openkarier.gateways.spreadsheet.values import Cell
 
 _SAMPLE_LINES = 40
+_LINES_IN_A_CELL = 5  # more means that a quotation mark was never closed
 _DELIMITERS = ",;\t|"
 
 
@@ -71,8 +72,10 @@ def _delimited(text: str) -> list[list[Cell]]:
         delimiter = _delimiter(text)
     rows: list[list[Cell]] = []
     try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
+        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
             rows.append(list(row))
+            if any(cell.count("\n") > _LINES_IN_A_CELL for cell in row):
+                raise csv.Error
             if len(rows) > MOST_ROWS or len(row) > MOST_COLUMNS:
                 raise too_large()
     except csv.Error:

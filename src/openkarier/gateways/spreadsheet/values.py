@@ -37,7 +37,9 @@ def text(cell: Cell) -> str | None:
     if isinstance(cell, bool):
         cell = "1" if cell else "0"
     words = cell if isinstance(cell, str) else cell.isoformat() if isinstance(cell, date | time) else str(cell)
-    words = " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", words)).split())
+    if not (words.isascii() and words.isprintable()):  # most cells are plain
+        words = unicodedata.normalize("NFC", _INVISIBLE.sub("", words))
+    words = " ".join(words.split())
     if quoted := _QUOTED_FORMULA.match(words):
         words = quoted[1].strip()
     words = words.lstrip("'`’").strip()

@@ -61,7 +61,7 @@ class _Histories:
                     changes += (("Selesai", str(self.before[period.pk] or "–"), str(period.selesai or "–")),)
                 self.result.outcomes.append(outcome_of(row, period, () if period.pk is None else changes))
                 self.found[row.nomor] = (period, changes)
-        self._write(touched)
+        self.result.compose = lambda: self._write(touched)
         return self.result
 
     def _take(self, row: Row[PeriodRecord]) -> Finding | None:

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from datetime import date
-from typing import Any
 
 from openkarier.core.records import PersonRecord, Row
 from openkarier.core.registry import NO_LONGER_SERVING, name_words, normal, retirement_date
 from openkarier.stages.registry.imports.periods import Seating, Seatings
-from openkarier.stages.registry.imports.plan import Change, Outcome, Plan, amend, error_of, galat, peringatan, told
+from openkarier.stages.registry.imports.plan import (
+    Batch,
+    Change,
+    Outcome,
+    Plan,
+    amend,
+    error_of,
+    galat,
+    peringatan,
+    told,
+)
 from openkarier.stages.registry.imports.seats import Unknown, seat
 from openkarier.stages.registry.imports.snapshot import Snapshot
 from openkarier.stages.registry.models import (
@@ -62,7 +71,8 @@ class _People:
         self.matched: dict[int, Pegawai] = {}  # row number -> person
         self.changes: dict[int, list[Change]] = {}
         self.renamed: list[Pegawai] = []
-        self.extras: dict[int, list[Any]] = {}  # row number -> new history rows
+        self.ranks: dict[int, RiwayatGolongan | None] = {}  # row number -> the entry to correct; None = a new one
+        self.educations: set[int] = set()  # numbers of rows that state a new education
 
     def plan(self) -> Plan:
         for row in self.rows:
@@ -73,7 +83,7 @@ class _People:
         for row in self.rows:
             if row.nomor in self.matched:
                 self.result.outcomes.append(self._outcome(row))
-        self._write()
+        self.result.compose = self._write
         seen = {outcome.target for outcome in self.result.outcomes}
         unseen = [person for key, person in self.known.people.items() if key not in seen]
         self.result.missing = sum(person.aktif and person.nip not in self.listed for person in unseen)
@@ -156,37 +166,33 @@ class _People:
 
     def _histories(self, row: Row[PersonRecord], person: Pegawai) -> None:
         """The rank and the education that the row states, where the histories do not hold them yet."""
-        record, extras = row.record, self.extras.setdefault(row.nomor, [])
+        record = row.record
         if record.golongan and record.tmt_golongan:
             entry = self.known.ranks.get((person.pk or 0, record.tmt_golongan))
-            if entry is None:
-                extras.append(RiwayatGolongan(pegawai=person, golongan=record.golongan, tmt=record.tmt_golongan))
-                self._note(row, "Riwayat golongan", None, f"{record.golongan} ({told(record.tmt_golongan)})")
-            elif entry.golongan != record.golongan:
-                self._note(row, "Riwayat golongan", entry.golongan, record.golongan)
-                entry.golongan = record.golongan
-                extras.append(entry)
+            if entry is None or entry.golongan != record.golongan:
+                new = f"{record.golongan} ({told(record.tmt_golongan)})"
+                self._note(row, "Riwayat golongan", entry and entry.golongan, new)
+                self.ranks[row.nomor] = entry
         if record.tingkat_pendidikan and record.pendidikan and record.tahun_lulus:
             level, name = record.tingkat_pendidikan, record.pendidikan
             if (person.pk or 0, level, name) not in self.known.educations:
-                extras.append(
-                    RiwayatPendidikan(pegawai=person, tingkat=level, nama=name, tahun_lulus=record.tahun_lulus)
-                )
                 self._note(row, "Riwayat pendidikan", None, f"{name} ({record.tahun_lulus})")
+                self.educations.add(row.nomor)
 
     def _note(self, row: Row[PersonRecord], label: str, old: object, new: object) -> None:
         self.changes[row.nomor].append((label, told(old), told(new)))
 
     def _outcome(self, row: Row[PersonRecord]) -> Outcome:
         person = self.matched[row.nomor]
-        changes = (*self.changes[row.nomor], *self.seatings.changes(row))
+        changes = (*self.seatings.ousting(row),)
+        if person.pk:
+            changes = (*self.changes[row.nomor], *self.seatings.changes(row), *changes)
         status = "baru" if person.pk is None else "berubah" if changes else "sama"
         self.changes[row.nomor] = list(changes)
-        shown = () if person.pk is None else changes
-        return Outcome(row.nomor, row.record.nip, row.record.nama, status, person.pk, shown)
+        return Outcome(row.nomor, row.record.nip, row.record.nama, status, person.pk, changes)
 
     def _write(self) -> None:
-        touched = [(nomor, person) for nomor, person in self.matched.items() if self.changes[nomor]]
+        touched = [(nomor, each) for nomor, each in self.matched.items() if each.pk is None or self.changes[nomor]]
         new = [person for _, person in touched if person.pk is None]
         batch, alive = self.result.batch, {id(person) for person in self.matched.values()}
         self.seatings.close()
@@ -195,12 +201,28 @@ class _People:
         batch.update(self.seatings.emptied, ("jabatan", "tmt_jabatan"))
         batch.update([person for _, person in touched if person.pk], _FIELDS)
         self.seatings.write(batch)
-        extras = [extra for nomor, _ in touched for extra in self.extras[nomor]]
-        for kind in (RiwayatGolongan, RiwayatPendidikan):
-            batch.create([extra for extra in extras if isinstance(extra, kind) and extra.pk is None])
-        batch.update([extra for extra in extras if extra.pk], ("golongan",))
+        self._write_histories(batch)
         renamed = [person for person in self.renamed if id(person) in alive]
         old = [person.pk for person in renamed if person.pk]
         if old:
             batch.call(lambda: NamaKata.objects.filter(pegawai_id__in=old).delete())
         batch.create([NamaKata(pegawai=person, kata=word) for person in renamed for word in name_words(person.nama)])
+
+    def _write_histories(self, batch: Batch) -> None:
+        ranks, corrected, educations = [], [], []
+        for row in self.rows:
+            person, record = self.matched.get(row.nomor), row.record
+            if person and row.nomor in self.ranks and record.golongan and record.tmt_golongan:
+                if entry := self.ranks[row.nomor]:
+                    entry.golongan = record.golongan
+                    corrected.append(entry)
+                    continue
+                ranks.append(RiwayatGolongan(pegawai=person, golongan=record.golongan, tmt=record.tmt_golongan))
+        for row in self.rows:
+            person, record = self.matched.get(row.nomor), row.record
+            level, name, year = record.tingkat_pendidikan, record.pendidikan, record.tahun_lulus
+            if person and row.nomor in self.educations and level and name and year:
+                educations.append(RiwayatPendidikan(pegawai=person, tingkat=level, nama=name, tahun_lulus=year))
+        batch.create(ranks)
+        batch.update(corrected, ("golongan",))
+        batch.create(educations)

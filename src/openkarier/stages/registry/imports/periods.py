@@ -126,15 +126,20 @@ class Seatings:
                 ("Riwayat jabatan", _words(old.nama_jabatan, old.mulai) if old else "–",
                  _words(seating.row.record.jabatan or "", seating.mulai))
             )  # fmt: skip
-        if ousted := self.ousted.get(row.nomor):
-            holder = self.known.people[ousted[0].pegawai_id]
-            told_of.append((f"Masa jabatan pendahulu, {holder.nama}", "terbuka", f"berakhir {told(ousted[1])}"))
         told_of += [
             ("Riwayat jabatan", "terbuka", f"berakhir {told(day)}")
             for leaver, _, day in self.leavers.values()
             if leaver.nomor == row.nomor
         ]
         return tuple(told_of)
+
+    def ousting(self, row: Row[PersonRecord]) -> tuple[Change, ...]:
+        """What a row does to the period of a predecessor whom the file no longer mentions."""
+        if row.nomor not in self.ousted:
+            return ()
+        period, day = self.ousted[row.nomor]
+        holder = self.known.people[period.pegawai_id]
+        return ((f"Masa jabatan pendahulu, {holder.nama}", "terbuka", f"berakhir {told(day)}"),)
 
     def new_posts(self) -> list[Jabatan]:
         """Posts that the sound rows need and the registry has not; a titled one gets room for those found in it."""

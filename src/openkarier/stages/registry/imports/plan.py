@@ -77,6 +77,12 @@ class Plan:
     findings: list[Finding] = field(default_factory=list)
     batch: Batch = field(default_factory=Batch)
     missing: int = 0
+    compose: Callable[[], None] = lambda: None  # fills the batch; a review does not need it
+
+    def write(self, progress: Progress) -> None:
+        """Carry the plan out. The caller holds the transaction."""
+        self.compose()
+        self.batch.run(progress)
 
     def count(self, status: str) -> int:
         """How many rows have this status."""
@@ -121,7 +127,15 @@ def told(value: object) -> str:
 
 
 def amend(thing: models.Model, wanted: Iterable[tuple[str, str, object]]) -> tuple[Change, ...]:
-    """Set each (field, label, value) that says something new; return the differences. None says nothing."""
+    """Set each (field, label, value) that says something new; return the differences. None says nothing.
+
+    A new thing has no differences to tell.
+    """
+    if thing.pk is None:
+        for name, _, value in wanted:
+            if value is not None:
+                setattr(thing, name, value)
+        return ()
     changes = []
     for name, label, value in wanted:
         old = getattr(thing, name)

@@ -55,8 +55,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _instansi(code: str | None, now: datetime) -> str | None:
     """The agency to import into: the one named, opened if BKN's list knows it, or the only one there is."""
-    from openkarier.stages.registry.imports.queries import instansi_open
     from openkarier.stages.registry.imports.operations import open_instansi
+    from openkarier.stages.registry.imports.queries import instansi_open
 
     known = instansi_open()
     if code is None and len(known) == 1:
@@ -132,7 +132,7 @@ def _import_all(args: argparse.Namespace, taken: list[tuple[Path, Intake]], inst
         if run.state != run.State.REVIEW:
             continue
         if not _agreed(args, run):
-            _save_sheet(args, sheet)
+            _save_sheet(args, sheet, now)
             return 1
         try:
             importing.apply(
@@ -142,7 +142,7 @@ def _import_all(args: argparse.Namespace, taken: list[tuple[Path, Intake]], inst
             print(f"✗ {why}")
             return 1
         print(f"✓ {path.name}: diterapkan.")
-    _save_sheet(args, sheet)
+    _save_sheet(args, sheet, now)
     return 0
 
 
@@ -184,11 +184,12 @@ def _findings(run: ImportRun) -> list[tuple[object, ...]]:
     return list(queries.finding_rows(run))
 
 
-def _save_sheet(args: argparse.Namespace, rows: list[tuple[object, ...]]) -> None:
+def _save_sheet(args: argparse.Namespace, rows: list[tuple[object, ...]], now: datetime) -> None:
     from openkarier.gateways.spreadsheet.report import error_sheet
 
     if args.daftar_galat:
-        args.daftar_galat.write_bytes(error_sheet(rows))
+        names = ", ".join(path.name for path in args.files)
+        args.daftar_galat.write_bytes(error_sheet(rows, source=names, by=_actor(), at=now))
         print(f"Daftar galat disimpan: {args.daftar_galat} ({len(rows)} baris).")
 
 

@@ -9,15 +9,15 @@ from datetime import timedelta
 
 import msgspec
 import pytest
-from foundation.documents.catalogue import SK, SURAT_DINAS
-from openkarier.foundation.documents.models import Signature
 
+from foundation.documents.catalogue import SK, SURAT_DINAS
 from foundation.documents.certificates import PASSPHRASE, certificate
 from foundation.documents.reading import standards
 from foundation.documents.samples import AT
 from openkarier.foundation.documents import operations, queries
 from openkarier.foundation.documents.kinds import Kind
 from openkarier.foundation.documents.letters import render
+from openkarier.foundation.documents.models import Signature
 from openkarier.foundation.documents.signing import Pkcs12, Reason, Scan, Secret, Signed, SigningError, intact, sign
 from openkarier.foundation.journal.models import Payload
 

@@ -12,8 +12,8 @@ from email.policy import HTTP
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from foundation.documents.catalogue import SURAT_DINAS
 
+from foundation.documents.catalogue import SURAT_DINAS
 from foundation.documents.certificates import PASSPHRASE, certificate
 from foundation.documents.samples import AT
 from openkarier.foundation.documents.kinds import Kind

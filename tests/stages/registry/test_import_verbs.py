@@ -10,8 +10,7 @@ from django.db import IntegrityError
 from gateways.spreadsheet import siasn_export as siasn
 from openkarier.foundation.journal.models import Payload
 from openkarier.gateways.spreadsheet import importing
-from openkarier.stages.registry.imports import operations
-from openkarier.stages.registry.imports import queries
+from openkarier.stages.registry.imports import operations, queries
 from openkarier.stages.registry.imports.plan import Batch
 from openkarier.stages.registry.models import Pegawai, RiwayatJabatan
 from openkarier.stages.registry.staging import ImportRow

@@ -10,8 +10,7 @@ from openkarier.gateways.spreadsheet import intake
 from openkarier.gateways.spreadsheet.kinds import BY_NAME
 from openkarier.gateways.spreadsheet.kinds.base import Context
 from openkarier.stages.appraisal.imports import plan_predicates
-from openkarier.stages.registry.imports import operations
-from openkarier.stages.registry.imports import queries
+from openkarier.stages.registry.imports import operations, queries
 from openkarier.stages.registry.imports.histories import plan_histories
 from openkarier.stages.registry.imports.people import plan_people
 from openkarier.stages.registry.imports.plan import Planner, Progress

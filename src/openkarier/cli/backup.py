@@ -37,7 +37,7 @@ def _copy(target: Path, at: datetime) -> int:
     from django.db import connection
 
     from openkarier import __version__
-    from openkarier.cli.demo import angka, progress
+    from openkarier.cli.progress import angka, progress
     from openkarier.foundation.durability.backup import BackupRefused, backup
 
     try:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from openkarier.cli.progress import angka, progress
+
 if TYPE_CHECKING:
     from openkarier.gateways.demo.load import Report, Wish
 
@@ -84,25 +86,3 @@ def _take(step: Step, wish: Wish) -> None:
     started = time.monotonic()
     new = step.run(wish, progress(step.label))
     print(f"✓ {step.label}: {angka(new)} baru, {time.monotonic() - started:.1f} detik")
-
-
-def progress(label: str) -> Report:
-    """Return a report that redraws one line on a terminal, and prints every tenth part elsewhere."""
-    terminal = sys.stdout.isatty()
-    printed = 0
-
-    def report(done: int, total: int) -> None:
-        nonlocal printed
-        tenth = done * 10 // total
-        if terminal:
-            print(f"\r… {label}: {angka(done)} dari {angka(total)}", end="\n" if done >= total else "", flush=True)
-        elif tenth > printed:
-            printed = tenth
-            print(f"… {label}: {angka(done)} dari {angka(total)}", flush=True)
-
-    return report
-
-
-def angka(number: int) -> str:
-    """1234567 -> "1.234.567"."""
-    return f"{number:,}".replace(",", ".")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from openkarier import __version__, cli
 
-_OWN = {"main"}
+_OWN = {"main", "progress"}  # not commands
 
 
 def _modules() -> dict[str, str]:

@@ -62,6 +62,12 @@ def test_an_interrupted_load_goes_on_where_it_stopped(monkeypatch):
     assert load.people_there(WISH)
 
 
+def test_a_city_in_use_counts_as_filled_even_when_somebody_left(city):
+    Pegawai.objects.filter(akun=None).first().delete()
+    assert load.people_there(WISH)
+    assert load.people_there(load.Wish(people=20_000))
+
+
 def test_another_seed_is_refused_with_the_way_out(city):
     with pytest.raises(load.DemoRefused, match="--fresh"):
         load.load_people(load.Wish(seed=2, people=300), silent)

@@ -9,9 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from uuid import UUID
 
 from cast import NOW, City, account, fill, open_period_of
 from openkarier.foundation.accounts.models import Peran
+from openkarier.foundation.jobs.models import Job
+from openkarier.foundation.jobs.operations import enqueue
+from openkarier.foundation.notices.models import Batch
+from openkarier.foundation.notices.operations import Notice, draft
+from openkarier.foundation.notices.rows import Recipient
 from openkarier.stages.aspiration import operations
 
 
@@ -67,6 +73,23 @@ def a_page(city: City) -> dict[str, object]:
     return drafted(city) | {"name": "pintu"}
 
 
+def batch(city: City) -> dict[str, object]:
+    """A reminder drafted for the whole agency, to Joko."""
+    notice = Notice(
+        "uji", f"uji:{city.instansi.kode}", city.instansi.kode, city.instansi.zona, "Uji", "Halo", "Halo {nama}"
+    )
+    joko = city.orang["joko"]
+    draft(notice, [Recipient(joko.nip, joko.nama)], by="sistem", now=NOW)
+    return {"number": Batch.objects.get(instansi=city.instansi.kode).pk}
+
+
+def job(city: City) -> dict[str, object]:
+    """A job of the agency that failed."""
+    made = enqueue("notices.send", {}, title="Uji", now=NOW, instansi=city.instansi.kode)
+    Job.objects.filter(pk=made).update(state="failed")
+    return {"job": made}
+
+
 SAMPLES: dict[str, Callable[[City], dict[str, object]]] = {
     "atasan:registry-person": person,
     "operator:registry-person": person,
@@ -97,10 +120,26 @@ SAMPLES: dict[str, Callable[[City], dict[str, object]]] = {
     "operator:aspiration-proof": filed,
     "bkpsdm:aspiration-detail": filed,
     "bkpsdm:aspiration-letter": filed,
+    "bkpsdm:outbox-batch": batch,
+    "bkpsdm:outbox-recipients": batch,
+    "bkpsdm:outbox-reword": batch,
+    "bkpsdm:outbox-release": batch,
+    "bkpsdm:outbox-cancel": batch,
+    "bkpsdm:outbox-resend": batch,
+    "bkpsdm:outbox-unreached": batch,
+    "bkpsdm:outbox-unreached_export": batch,
+    "admin:jobs-status": job,
+    "admin:jobs-retry": job,
 }
 # Pages whose key names no record of a person or unit, with any value of the key; only desk and log-in are tried.
 PERIOD = {"kode": "2025-2"}  # a period of one's own agency; the record behind it is always one's own
+NOBODY = UUID(int=0)  # tests/web/test_notices.py and test_jobs.py try the records of others
 SHARED: dict[str, dict[str, object]] = {
+    "bkpsdm:outbox-settle": {"number": NOBODY},
+    "semua:notices-read": {"message": NOBODY},
+    "semua:jobs-status": {"job": NOBODY},
+    "semua:jobs-cancel": {"job": NOBODY},
+    "semua:jobs-retry": {"job": NOBODY},
     "asn:aspiration-home": PERIOD,
     "asn:aspiration-page": PERIOD | {"name": "pintu"},
     "asn:aspiration-autosave": PERIOD | {"name": "pintu"},

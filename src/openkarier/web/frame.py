@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from openkarier.foundation.accounts.models import Desk
+from openkarier.foundation.notices import queries as notices
 from openkarier.stages.registry import queries as registry
 from openkarier.web import pages
 
@@ -116,10 +117,10 @@ class Frame:
 
     @cached_property
     def inbox_url(self) -> str:
-        """The person's inbox; empty while the house has none."""
-        return reverse("kotak-masuk") if "kotak-masuk" in pages.BY_NAME else ""
+        """The person's inbox; empty before log-in."""
+        return reverse("kotak-masuk") if self.signed_in else ""
 
     @cached_property
     def unread(self) -> int:
         """Unread notices of the person."""
-        return 0
+        return notices.unread(self._request.user.nip) if self.signed_in else 0

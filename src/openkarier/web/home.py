@@ -11,7 +11,9 @@ from openkarier.web.frame import show
 from openkarier.web.pieces import Home
 
 # desk -> functions (request) -> Home, in the order of the cycle. A room adds its line here.
-PANELS: dict[str, tuple[str, ...]] = {}
+PANELS: dict[str, tuple[str, ...]] = {
+    "bkpsdm": ("openkarier.web.bkpsdm.outbox.panel",),
+}
 
 
 def home(request: HttpRequest, desk: str, *, title: str, lead: str, **context: Any) -> HttpResponse:

@@ -32,5 +32,9 @@ STATES = {
     "aktif": State("memenuhi", "circle-check", "Aktif"),
     "berakhir": State("tak-dinilai", "ban", "Berakhir"),
     "ditolak": State("tidak", "circle-x", "Ditolak"),
+    "gagal": State("tidak", "circle-x", "Gagal"),
+    "diperiksa": State("belum", "alert-triangle", "Perlu diperiksa"),
+    "terkirim": State("memenuhi", "circle-check", "Terkirim"),
+    "baru": State("utama", "mail", "Baru"),
     "disetujui": State("memenuhi", "circle-check", "Disetujui"),
 }

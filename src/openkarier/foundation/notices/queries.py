@@ -11,7 +11,16 @@ from django.db.models import Count, Q, QuerySet
 
 from openkarier.foundation.accounts.scope import Scope
 from openkarier.foundation.notices.channels import letter
-from openkarier.foundation.notices.models import Batch, BatchState, Channel, Message, MessageState, QuietHours
+from openkarier.foundation.notices.models import (
+    Batch,
+    BatchState,
+    Channel,
+    Message,
+    MessageState,
+    Preference,
+    QuietHours,
+)
+from openkarier.foundation.notices.operations import leave_at
 from openkarier.foundation.notices.rows import within
 from openkarier.foundation.notices.timing import QUIET_FROM, QUIET_UNTIL
 from openkarier.foundation.notices.wording import fill, line
@@ -173,6 +182,23 @@ def inbox_rows(rows: list[Message]) -> list[InboxRow]:
 def unread(nip: str) -> int:
     """Return how many messages a person has not read yet: the number in the frame."""
     return _inbox(nip).filter(read_at__isnull=True).count()
+
+
+def wants_email(nip: str) -> bool:
+    """Return whether a person wishes e-mail beside the inbox."""
+    return not Preference.objects.filter(recipient=nip, email=False).exists()
+
+
+def usable(number: UUID, scope: Scope) -> list[str]:
+    """Return the placeholders that every recipient of a batch can fill."""
+    sample = messages(number, scope).values_list("fields", flat=True).first() or {}
+    return sorted(sample)
+
+
+def leaves_at(number: UUID, now: datetime) -> datetime | None:
+    """Return when the e-mails of a batch may leave if it is released now; None: at once."""
+    at = leave_at(Batch.objects.get(pk=number), now)
+    return at if at > now else None
 
 
 def quiet_hours(instansi: str) -> tuple[Any, Any]:

@@ -140,6 +140,8 @@ SHARED: dict[str, dict[str, object]] = {
     "semua:jobs-status": {"job": NOBODY},
     "semua:jobs-cancel": {"job": NOBODY},
     "semua:jobs-retry": {"job": NOBODY},
+    "verifikasi-jawaban": {"number": "2026-2-0000-0000-0000-0000"},
+    "buku-merit-berkas": {"name": "checkpoint"},
     "asn:aspiration-home": PERIOD,
     "asn:aspiration-page": PERIOD | {"name": "pintu"},
     "asn:aspiration-autosave": PERIOD | {"name": "pintu"},

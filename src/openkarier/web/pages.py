@@ -83,6 +83,10 @@ TABLE: tuple[Page, ...] = (
     Page("publik", "activation", "identity", "/aktivasi/", "tulis", PUBLIC, alias="aktivasi"),
     Page("publik", "activation", "code", "/aktivasi/kode/", "tulis", PUBLIC, alias="aktivasi-kode"),
     Page("publik", "activation", "password", "/aktivasi/sandi/", "tulis", PUBLIC, alias="aktivasi-sandi"),
+    Page("publik", "journal", "verify", "/verifikasi/", "lihat", PUBLIC, alias="verifikasi"),
+    Page("publik", "journal", "answer", "/verifikasi/<str:number>/", "lihat", PUBLIC, alias="verifikasi-jawaban"),
+    Page("publik", "journal", "book", "/buku-merit/", "lihat", PUBLIC, alias="buku-merit"),
+    Page("publik", "journal", "file", "/buku-merit/<path:name>", "unduh", PUBLIC, alias="buku-merit-berkas"),
     # --- any person logged in ---
     Page("semua", "home", "start", "", "lihat", SELF, alias="beranda"),
     Page("semua", "account", "log_out", "/keluar/", "tulis", SELF, alias="keluar"),

@@ -36,6 +36,7 @@ class Standing(StrEnum):
     UNKNOWN = "tidak-dikenal"
     MISTYPED = "salah-ketik"
     CHANGED = "diubah"
+    OTHER = "nomor-lain"  # a true paper, but not of the number that was asked about
 
 
 class Answer(NamedTuple):
@@ -63,21 +64,27 @@ def standing_of_paper(raw: bytes, number: str = "") -> Answer:
     except Invalid:
         return Answer(Standing.CHANGED)
     asked = standing(number).receipt if number else None
-    if found is not None and (not number or asked == found.receipt):
-        return Answer(Standing(found.receipt.state), found.receipt)
-    if found is not None or sealed or (asked is not None and asked.seals.exists()):
+    if found is not None:
+        own = not number or asked == found.receipt
+        return Answer(Standing(found.receipt.state) if own else Standing.OTHER, found.receipt)
+    if sealed or (asked is not None and asked.seals.exists()):
         return Answer(Standing.CHANGED, asked)
     return Answer(Standing.UNKNOWN, asked)
 
 
-def standing_of_proof(raw: bytes, policy: Policy) -> Answer:
-    """Say what an uploaded .tlog-proof is: valid when it leads to a root that this book signed."""
+def standing_of_proof(raw: bytes, policy: Policy, number: str = "") -> Answer:
+    """Say what an uploaded .tlog-proof is: one of this book's, and of `number` where one is asked about."""
     try:
         index = verify_receipt(raw, policy).index
     except (Invalid, Undecided):
         return Answer(Standing.CHANGED)
-    receipt = Receipt.objects.filter(Q(leaf_id=index) | Q(seals__leaf_id=index)).first()
-    return Answer(Standing(receipt.state), receipt) if receipt else Answer(Standing.VALID)
+    receipts = Receipt.objects.filter(Q(leaf_id=index) | Q(seals__leaf_id=index))
+    if number:
+        receipts = receipts.filter(key=number_key(number) or "")
+    receipt = receipts.first()
+    if receipt is None:
+        return Answer(Standing.OTHER if number else Standing.VALID)
+    return Answer(Standing(receipt.state), receipt)
 
 
 def _sealed(pdf: bytes) -> Seal | None:
@@ -120,15 +127,18 @@ class Book(NamedTuple):
     totals: list[tuple[str, int]]
 
     @property
-    def root(self) -> str:
-        """Root in base64, as in the checkpoint."""
-        return base64.b64encode(self.note.root).decode()
+    def root_groups(self) -> str:
+        """The first 16 hexadecimal digits of the root in groups of four, short enough to be printed in minutes."""
+        return self._groups(0, 16)
 
     @property
-    def root_groups(self) -> str:
-        """The first 16 hexadecimal digits of the root in groups of four, as printed in minutes and decrees."""
-        digits = self.note.root.hex()[:16]
-        return " ".join(digits[start : start + 4] for start in range(0, 16, 4))
+    def rest_groups(self) -> str:
+        """The other 48."""
+        return self._groups(16, 64)
+
+    def _groups(self, start: int, stop: int) -> str:
+        digits = self.note.root.hex()
+        return " ".join(digits[at : at + 4] for at in range(start, stop, 4))
 
 
 def book(shelf: Shelf | None = None) -> Book | None:

@@ -94,7 +94,7 @@ def apply_import(
     try:
         with transaction.atomic():
             found, plan = _reviewed(run, planner, record, skip_errors=skip_errors)
-            plan.batch.run(progress)
+            plan.write(progress)
             return _end(found, actor, at)
     except IntegrityError as error:
         raise ImportRefused(

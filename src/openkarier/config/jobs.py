@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 
+from openkarier.foundation.documents import batch
 from openkarier.foundation.jobs.table import Handler, Routine
 from openkarier.foundation.journal import routine as ledger
 from openkarier.foundation.notices import sending
@@ -11,6 +12,7 @@ from openkarier.foundation.notices import sending
 HANDLERS: dict[str, Handler] = {
     "ledger.audit": Handler(ledger.audit_book, attempts=1),
     "ledger.publish": Handler(ledger.publish_book, attempts=1),  # the next minute tries again
+    batch.JOB: Handler(batch.run),
     "notices.send": Handler(sending.send),
 }
 

@@ -103,6 +103,24 @@ def render(
     )
 
 
+@dataclass(frozen=True)
+class Order:
+    """One letter to be set, as a value that can travel to another process: the arguments of `render`."""
+
+    kind: Kind
+    data: Form | Mapping[str, object]
+    at: datetime
+    verification: Verification | None = None
+    style: Style | None = None
+    carrier: bool = False
+
+    def pdf(self) -> bytes:
+        """Set it here."""
+        return render(
+            self.kind, self.data, at=self.at, verification=self.verification, style=self.style, carrier=self.carrier
+        )
+
+
 def checked(kind: Kind, data: Form | Mapping[str, object]) -> Form:
     """Return the data as the form of their kind, every field checked; LetterError names the first that is wrong."""
     form = kind.form

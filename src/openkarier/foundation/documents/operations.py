@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -79,19 +79,26 @@ def press(document: Document, *, at: datetime) -> Document:
     """Set the PDF of an issued paper and keep it, once; another call changes nothing. Not inside a transaction."""
     if document.sha256 or document.erased_at:
         return document
-    return keep_pressed(document, queries.rendered(document), at=at)
-
-
-def keep_pressed(document: Document, pdf: bytes, *, at: datetime) -> Document:
-    """Keep the PDF that was set for this paper. Of two at once the first wins; both are the same bytes anyway."""
-    sha256 = store.put(pdf)
-    with transaction.atomic():
-        mine = Document.objects.filter(pk=document.pk, sha256="", erased_at=None)
-        if mine.update(sha256=sha256, size=len(pdf)):
-            facts = {"nomor": document.number or document.receipt.number, "sidik": sha256}
-            journal.record("DOKUMEN_TERBIT", actor="sistem", at=at, subject=_key(document), facts=facts)
+    keep([(document, queries.rendered(document))], at=at)
     document.refresh_from_db()
     return document
+
+
+def keep(pressed: Sequence[tuple[Document, bytes]], *, at: datetime) -> None:
+    """Keep the PDFs that were set for these papers: files first, then rows and leaves in one transaction.
+
+    Of two workers at once the first wins; both have the same bytes anyway.
+    """
+    kept = [(document, store.put(pdf), len(pdf)) for document, pdf in pressed]
+    with transaction.atomic():
+        deeds = []
+        for document, sha256, size in kept:
+            mine = Document.objects.filter(pk=document.pk, sha256="", erased_at=None)
+            if mine.update(sha256=sha256, size=size):
+                facts = {"nomor": document.number or document.receipt.number, "sidik": sha256}
+                deeds.append(journal.Deed("DOKUMEN_TERBIT", "sistem", at, _key(document), facts))
+        if deeds:
+            journal.record_all(deeds)
 
 
 def void(document: Document, *, why: str, actor: str, at: datetime) -> Document:

@@ -10,7 +10,7 @@ import msgspec
 
 from openkarier.foundation.documents import store
 from openkarier.foundation.documents.kinds import Kind
-from openkarier.foundation.documents.letters import Verification, render
+from openkarier.foundation.documents.letters import Order, Verification
 from openkarier.foundation.documents.models import Batch, Document, Letterhead, Setting, Signature
 from openkarier.foundation.documents.numbering import DEFAULT
 from openkarier.foundation.documents.parts import Kop
@@ -44,11 +44,16 @@ def kop_of(*, instansi: str, unit: str = "") -> Kop | None:
 
 
 def rendered(document: Document) -> bytes:
-    """Set the PDF from the row: always the same bytes with the same Typst. PDF/A-3, so that a proof can join it."""
+    """Set the PDF from the row: always the same bytes with the same Typst."""
+    return order_of(document).pdf()
+
+
+def order_of(document: Document) -> Order:
+    """What the press needs to set this paper. PDF/A-3, so that a proof of record can join it."""
     kind = Kind(document.kind)
-    return render(
-        kind,
-        document.data,
+    return Order(
+        kind=kind,
+        data=document.data,
         at=document.issued_at,
         verification=verification(document),
         style=style_of(kind).replaced(document.style),

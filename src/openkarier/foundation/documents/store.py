@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import secrets
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from time import time
+from typing import BinaryIO
 
 from django.conf import settings
 
@@ -29,20 +30,33 @@ def put(content: bytes) -> str:
     Call it before the transaction that will refer to it: a crash between leaves a file without a row, which
     `sweep` removes, never a row without a file.
     """
-    sha256 = hashlib.sha256(content).hexdigest()
-    place = _place(sha256)
+    place = _place(hashlib.sha256(content).hexdigest())
     if place.exists() and place.stat().st_size == len(content):
         os.utime(place)  # young again: a sweep must not take it from under the row to come
-        return sha256
-    place.parent.mkdir(parents=True, exist_ok=True)
-    temporary = place.with_name(f".{secrets.token_hex(8)}.tmp")
-    with temporary.open("xb") as handle:
-        handle.write(content)
+        return place.name
+    return put_stream(lambda handle: handle.write(content))
+
+
+def put_stream(write: Callable[[BinaryIO], object]) -> str:
+    """Keep what `write` writes to the file handle it is given, without holding it in memory; see `put`."""
+    waiting = folder() / "00"
+    waiting.mkdir(parents=True, exist_ok=True)
+    temporary = waiting / f".{secrets.token_hex(8)}.tmp"
+    with temporary.open("x+b") as handle:
+        write(handle)
         handle.flush()
         os.fsync(handle.fileno())
+        handle.seek(0)
+        place = _place(hashlib.file_digest(handle, "sha256").hexdigest())
+    place.parent.mkdir(exist_ok=True)
     temporary.rename(place)
     _sync(place.parent)
-    return sha256
+    return place.name
+
+
+def path_of(sha256: str) -> Path:
+    """The path of a kept file, for a server that sends it without reading it into memory."""
+    return _place(sha256)
 
 
 def get(sha256: str) -> bytes:

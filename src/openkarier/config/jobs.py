@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 from openkarier.foundation.documents import batch
+from openkarier.foundation.documents import routine as letters
 from openkarier.foundation.jobs.table import Handler, Routine
 from openkarier.foundation.journal import routine as ledger
 from openkarier.foundation.notices import sending
@@ -13,10 +14,14 @@ HANDLERS: dict[str, Handler] = {
     "ledger.audit": Handler(ledger.audit_book, attempts=1),
     "ledger.publish": Handler(ledger.publish_book, attempts=1),  # the next minute tries again
     batch.JOB: Handler(batch.run),
+    "documents.press": Handler(letters.press_waiting, attempts=1),
+    "documents.sweep": Handler(letters.sweep_files, attempts=1),
     "notices.send": Handler(sending.send),
 }
 
 ROUTINES: tuple[Routine, ...] = (
+    Routine("documents-press", "documents.press", "Mencetak naskah yang tertunda", minutes=5),
+    Routine("documents-sweep", "documents.sweep", "Membersihkan berkas tanpa pemilik", at=time(2, 30)),
     Routine("ledger-publish", "ledger.publish", "Menerbitkan Buku Merit", minutes=1, grace=timedelta(minutes=2)),
     Routine("ledger-audit", "ledger.audit", "Memeriksa Buku Merit", at=time(1, 30)),
 )

@@ -7,6 +7,7 @@ from zipfile import ZipFile
 
 import msgspec
 import pytest
+from django.utils import timezone
 from pypdf import PdfReader
 
 from foundation.documents.catalogue import SURAT_DINAS
@@ -18,6 +19,7 @@ from openkarier.foundation.documents.letters import LetterError, Order
 from openkarier.foundation.documents.models import Batch, BatchItem, Document
 from openkarier.foundation.documents.pressroom import Pressroom
 from openkarier.foundation.jobs.models import Job, State
+from openkarier.foundation.jobs.operations import enqueue
 from openkarier.foundation.jobs.worker import Worker
 from openkarier.foundation.journal.models import Payload
 
@@ -96,7 +98,7 @@ def test_a_batch_killed_anywhere_ends_with_each_letter_once(monkeypatch, where, 
 def test_a_finished_batch_says_so_and_the_same_papers_give_the_same_zip():
     work = prepared(5)
     Worker().drain()
-    job = Job.objects.get()
+    job = Job.objects.get(kind=batch.JOB)
     assert (job.state, job.done, job.total, job.message) == (State.DONE, 5, 5, "5 surat selesai.")
     assert bundles.bundle(work) == Batch.objects.get().result
 
@@ -117,6 +119,21 @@ def test_an_erased_paper_is_left_out_of_the_bundle():
     operations.erase(BatchItem.objects.get(position=2).document, citation="UU 27/2022 Ps. 8", actor=ACTOR, at=AT)
     Batch.objects.update(result=bundles.bundle(work))
     assert [name[:5] for name in in_the_zip(work)] == ["00001", "00003"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_clock_sets_what_a_crash_left_undone_and_removes_what_nothing_refers_to(monkeypatch):
+    document = operations.issue(Kind.SURAT_PERMOHONAN, PERMOHONAN, instansi="5871", actor=ACTOR, at=AT)
+    orphan = store.put(b"nobody's")
+    monkeypatch.setattr(store, "YOUNG", -1)
+    for kind in ("documents.press", "documents.sweep"):
+        enqueue(kind, title="Uji", now=timezone.now())
+    Worker().drain()
+    document.refresh_from_db()
+    assert store.has(document.sha256)
+    assert not store.has(orphan)
+    told = set(Job.objects.values_list("message", flat=True))  # the clock of the worker may have asked as well
+    assert {"1 naskah dicetak.", "1 berkas tanpa pemilik dihapus."} <= told
 
 
 @pytest.mark.django_db

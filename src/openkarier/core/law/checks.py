@@ -67,7 +67,7 @@ class Compare(Check):
     def columns(self, batch: Batch) -> Array:
         """Judge a batch."""
         left, right = self.left.columns(batch), self.right.columns(batch)
-        right = _ranked(self.left, right)
+        right = _placed(self.left, left, right)
         return trits(known(left) & known(right), OPERATORS[self.op](left, right))
 
     def asked(self, right: Any) -> str:
@@ -84,9 +84,11 @@ class Compare(Check):
         yield from (self.left, self.right)
 
 
-def _ranked(term: Term, values: Array) -> Array:
-    """Bring a constant onto the scale of the term it is compared with."""
-    return values if values.ndim or values.dtype.kind != "U" else np.asarray(term.rank(values.item()))
+def _placed(term: Term, column: Array, constant: Array) -> Array:
+    """Bring a word onto the scale of a column of numbers."""
+    if constant.ndim or constant.dtype.kind != "U" or column.dtype.kind == "U":
+        return constant
+    return np.asarray(term.place(constant.item()))
 
 
 def span(op: str, bound: date) -> Window:
@@ -118,7 +120,8 @@ class OneOf(Check):
     def columns(self, batch: Batch) -> Array:
         """Judge a batch."""
         left = self.left.columns(batch)
-        return trits(known(left), np.isin(left, self.values))
+        words = self.values if left.dtype.kind == "U" else [self.left.place(word) for word in self.values]
+        return trits(known(left), np.isin(left, words))
 
     def terms(self) -> Iterator[Term]:
         """The fact."""

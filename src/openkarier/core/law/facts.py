@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -87,14 +87,20 @@ class Columns:
     parameters: LocalParameters = NATIONAL_DEFAULTS
     holidays: frozenset[date] = frozenset()
     acts: tuple[str, ...] = ()  # words of a column `action` that holds places in this tuple instead of text
+    _kept: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, key: Any, make: Callable[[], Any]) -> Any:
+        """Compute something that several requirements need only the first time."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
 
     def words(self, key: str) -> tuple[str, ...]:
         """The different words of a column."""
         cell = self.cells[key]
-        different = np.unique(cell).tolist()
-        return (
-            tuple(self.acts[place] for place in different if place >= 0) if cell.dtype.kind == "i" else tuple(different)
-        )
+        if cell.dtype.kind == "i":
+            return tuple(word for place, word in enumerate(self.acts) if (cell == place).any())
+        return tuple(np.unique(cell).tolist())
 
     def column(self, key: str) -> Array | None:
         """Array under a key, or None."""
@@ -120,7 +126,7 @@ class Columns:
         """The same people before some of the jabatan."""
         cells = {key: cell[:, jabatan] if cell.shape[1] > 1 else cell for key, cell in self.cells.items()}
         histories = {key: held.take(jabatan) for key, held in self.histories.items()}
-        return replace(self, jabatan=len(jabatan), cells=cells, histories=histories)
+        return replace(self, jabatan=len(jabatan), cells=cells, histories=histories, _kept={})
 
 
 class _Blank(dict[str, Array]):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +13,7 @@ import numpy.typing as npt
 from openkarier.core.law.facts import ACUAN, Columns
 from openkarier.core.law.outcome import Outcome, Severity
 from openkarier.core.law.requirement import ACTION, TARGET, Requirement
-from openkarier.core.law.terms import Array, known
+from openkarier.core.law.terms import Array
 
 EVERY = tuple(Severity)
 
@@ -71,8 +72,9 @@ def judge(requirements: Iterable[Requirement], batch: Columns) -> Judgement:
     """Judge a batch; each requirement only sees the jabatan whose jenjang it speaks of."""
     slices: dict[tuple[str, ...], tuple[npt.NDArray[np.int64], Columns]] = {}
     judged = []
+    acts, days = _acts(batch), _days(batch)
     for rule in requirements:
-        if not _concerned(rule, batch):
+        if not any(map(rule.scope.acts, acts)) or not any(day is None or rule.provision.on(day) for day in days):
             continue
         if rule.scope.targets not in slices:
             slices[rule.scope.targets] = _slice(rule, batch)
@@ -82,14 +84,15 @@ def judge(requirements: Iterable[Requirement], batch: Columns) -> Judgement:
     return Judgement(batch.people, batch.jabatan, tuple(judged))
 
 
-def _concerned(rule: Requirement, batch: Columns) -> bool:
-    """Whether any pair's act and any reference date brings the requirement up."""
-    action, acuan = batch.column(ACTION), batch.column(ACUAN)
-    if action is not None and known(action).all() and not any(map(rule.scope.acts, batch.words(ACTION))):
-        return False
-    if acuan is None or not known(acuan).all():
-        return True
-    return any(rule.provision.on(day) for day in np.unique(acuan).tolist())
+def _acts(batch: Columns) -> tuple[str, ...]:
+    """The acts of the batch; a batch that does not name its act brings up nothing, as a single case does."""
+    return batch.words(ACTION) if batch.column(ACTION) is not None else ()
+
+
+def _days(batch: Columns) -> list[date | None]:
+    """The different reference dates, None among them if one is not on record."""
+    acuan = batch.column(ACUAN)
+    return [None] if acuan is None else list(np.unique(acuan).tolist())
 
 
 def _slice(rule: Requirement, batch: Columns) -> tuple[npt.NDArray[np.int64], Columns]:
@@ -97,7 +100,8 @@ def _slice(rule: Requirement, batch: Columns) -> tuple[npt.NDArray[np.int64], Co
     every = np.arange(batch.jabatan)
     if target is None or target.shape != (1, batch.jabatan):
         return every, batch
-    asked = np.array([not word or rule.scope.aims(str(word)) for word in target[0]], np.bool_)
+    words, place = batch.once("target", lambda: np.unique(target[0], return_inverse=True))
+    asked = np.array([not word or rule.scope.aims(str(word)) for word in words], np.bool_)[place]
     if asked.all():
         return every, batch
     return every[asked], batch.take(every[asked])

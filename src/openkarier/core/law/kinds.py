@@ -16,12 +16,13 @@ from openkarier.core.law.terms import Array, Batch, Const, Duration, Moved, Term
 from openkarier.core.periods import BEGINNING, END, tanggal
 
 EMPTY = Scale(())
+NOWHERE = -2
 LARGEST = 1e12  # beyond any count, percentage or sum that a rule speaks of
 
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Kode(Field):
-    """A word out of a list: a status, a jenjang, a ground."""
+    """A word out of a list: a status, a jenjang, a ground. A column may hold text, or int8 places in `words`."""
 
     words: tuple[tuple[str, str], ...] = ()  # code -> how a person reads it
     sentinel = ""
@@ -36,6 +37,10 @@ class Kode(Field):
     def show(self, value: Any) -> str:
         """The word for a person."""
         return "tidak tercatat" if value is None else dict(self.words).get(value, value.replace("_", " "))
+
+    def place(self, value: Any) -> int:
+        """Place of a word in `words`; a word that is not there equals none that is."""
+        return next((place for place, (word, _) in enumerate(self.words) if word == value), NOWHERE)
 
     def equals(self, value: str | Term) -> Compare:
         """Is exactly this word (or this table entry)."""

@@ -16,7 +16,7 @@ import numpy as np
 from openkarier.core.law.citation import Overlap
 from openkarier.core.law.logic import Check, Finding, trits, truth_of
 from openkarier.core.law.outcome import ALWAYS, NEVER
-from openkarier.core.law.terms import Array, Batch, Case, Term
+from openkarier.core.law.terms import Array, Batch, Case, Moved, Term
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,6 +113,15 @@ class Chosen(Term):
     def keys(self) -> tuple[str, ...]:
         """Keys of all options."""
         return tuple(key for _, term in self.options for key in tuple(term.keys()))
+
+
+def parameters_in(term: Term) -> tuple[Parameter, ...]:
+    """Return the local parameters a term rests on."""
+    if isinstance(term, Parameter):
+        return (term,)
+    if isinstance(term, Chosen):
+        return (term.by,)
+    return parameters_in(term.by.amount) if isinstance(term, Moved) else ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,15 +140,19 @@ class Any_(_Joined):  # noqa: N801  # typing.Any is taken, and `|` is what peopl
 
 def _joined(outcome: Outcome, telling: list[Finding], parts: list[Finding], glue: str, window: Window) -> Finding:
     """Put findings together; a part without words (a local parameter) stays silent."""
+    found = _once(part.found for part in telling if part.asked)
     return Finding(
         outcome,
-        glue.join(_once(part.found for part in telling if part.asked)),
+        glue.join([words for words in found if words != NOTHING] or found),
         glue.join(_once(part.asked for part in telling if part.asked)),
         tuple(_once(label for part in telling for label in part.unmet)),
         tuple(_once(label for part in telling for label in part.missing)),
         window,
         next((part.today for part in parts if part.today), None),
     )
+
+
+NOTHING = "0 hari"  # nobody needs to read that the alternative was not served at all
 
 
 def _once(words: Iterable[str]) -> list[str]:

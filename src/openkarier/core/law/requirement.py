@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from inspect import cleandoc
@@ -13,6 +13,7 @@ import numpy as np
 
 from openkarier.core.law.citation import Provision, Wording
 from openkarier.core.law.facts import ACUAN, Columns, Facts
+from openkarier.core.law.local import Parameter, parameters_in
 from openkarier.core.law.logic import Check, Finding
 from openkarier.core.law.outcome import Outcome, Severity, turning_points
 from openkarier.core.law.terms import Array, Term, known
@@ -70,6 +71,20 @@ class Requirement:
         parts = (self.id, wording, self.scope, self.severity, self.when, self.unless, self.check)
         return hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
 
+    def terms(self) -> Iterator[Term]:
+        """Every term that can decide or word a verdict."""
+        for check in (self.check, self.when, self.unless):
+            yield from check.terms() if check is not None else ()
+        yield from (term for _, term in self.slots)
+
+    def reads(self) -> tuple[str, ...]:
+        """Keys of the facts it reads."""
+        return tuple(dict.fromkeys(key for term in self.terms() for key in term.keys()))  # noqa: SIM118  # not a dict
+
+    def parameters(self) -> tuple[Parameter, ...]:
+        """Local parameters it reads."""
+        return tuple(dict.fromkeys(found for term in self.terms() for found in parameters_in(term)))
+
     def applies(self, facts: Facts) -> tuple[bool | None, str]:
         """Whether the requirement is asked in this case (None = cannot be said), and why not."""
         wording = self.provision.on(facts.acuan) if facts.acuan else self.provision.wordings[-1]
@@ -109,17 +124,28 @@ class Requirement:
         return self._scoped(batch, outcome.astype(np.int8, copy=False))
 
     def _scoped(self, batch: Columns, outcome: Array) -> Array:
+        out, said = batch.once((self.scope, self.provision), lambda: self._asked(batch))
+        if not said.all():
+            open_question = np.where(outcome == Outcome.NOT_APPLICABLE, outcome, np.int8(Outcome.UNKNOWN))
+            outcome = np.where(said, outcome, open_question)
+        if not out.any():
+            return outcome
+        scoped: Array = np.maximum(outcome, out.view(np.int8) * np.int8(Outcome.NOT_APPLICABLE))
+        return scoped
+
+    def _asked(self, batch: Columns) -> tuple[Array, Array]:
+        """Where the requirement is surely not asked, and where the batch says enough to tell."""
         acuan = _cell(batch, ACUAN, "datetime64[D]")
         action, target = _cell(batch, ACTION, "U1"), _cell(batch, TARGET, "U1")
-        said = known(action) & (known(target) | (SEMUA in self.scope.targets)) & known(acuan)
-        acted, aimed = _member(action, self.scope.acts, batch.acts), _member(target, self.scope.aims, ())
-        out = (known(action) & ~acted) | (known(target) & ~aimed)
-        out = out | (known(acuan) & ~self._in_force(acuan))
-        if said.all() and not out.any():
-            return outcome
-        open_question = np.where(outcome == Outcome.NOT_APPLICABLE, outcome, np.int8(Outcome.UNKNOWN))
-        scoped: Array = np.where(out, np.int8(Outcome.NOT_APPLICABLE), np.where(said, outcome, open_question))
-        return scoped.astype(np.int8, copy=False)
+        acted, act_said = batch.once(
+            self.scope.actions, lambda: (_member(action, self.scope.acts, batch.acts), known(action))
+        )
+        aimed = _member(target, self.scope.aims, ())
+        elsewhere = (known(target) & ~aimed) | (known(acuan) & ~self._in_force(acuan))
+        out = (act_said & ~acted) | elsewhere
+        return out, np.asarray(act_said.all() or act_said) & (known(target) | (SEMUA in self.scope.targets)) & known(
+            acuan
+        )
 
     def _in_force(self, acuan: Array) -> Array:
         days = np.zeros(acuan.shape, np.bool_)

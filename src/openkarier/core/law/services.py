@@ -81,17 +81,20 @@ def enough(held: Services, wanted: Filter, ref: Array, months: int) -> Array:
     related = next((fact for key, _ in wanted if isinstance(fact := held.facts.get(key), Related)), None)
     groups = np.zeros(1, np.int64) if related is None else related.groups
     used, place = np.unique(groups, return_inverse=True)
-    judged = np.empty((held.people, len(used)), np.int8)
-    for column, group in enumerate(used):
-        judged[:, column] = _judge(held, _match(held, wanted, int(group)), refs, months)
-    return judged[:, place]
+    match = _match(held, wanted, used)
+    judged: dict[bytes, Array] = {}  # groups that ask the same of everybody are judged once
+    for column in match.T:
+        if column.tobytes() not in judged:
+            judged[column.tobytes()] = _judge(held, column, refs, months)
+    return np.stack([judged[column.tobytes()] for column in match.T], axis=1)[:, place]
 
 
-def _match(held: Services, wanted: Filter, group: int) -> Array:
-    outcome = np.full(len(held.owner), Outcome.PASS, np.int8)
+def _match(held: Services, wanted: Filter, groups: npt.NDArray[np.int64]) -> Array:
+    """Whether each post is of the wanted kind, for each group of jabatan: (posts, groups)."""
+    outcome = np.full((len(held.owner), len(groups)), Outcome.PASS, np.int8)
     for key, values in wanted:
         fact = held.facts[key]
-        have = fact.matrix[:, group] if isinstance(fact, Related) else fact
+        have = fact.matrix[:, groups] if isinstance(fact, Related) else fact[:, None]
         listed = np.isin(have, [int(value) if isinstance(value, bool) else value for value in values])
         outcome = np.minimum(outcome, trits(known(have), listed))
     return outcome

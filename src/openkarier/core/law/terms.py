@@ -80,6 +80,10 @@ class Term(ABC):
         """Return what is compared: the value itself, or its place on a scale."""
         return value
 
+    def place(self, value: Any) -> Any:
+        """Return what stands for a word in a column of numbers."""
+        return self.rank(value)
+
     def keys(self) -> tuple[str, ...]:
         """Keys of the facts this term reads."""
         return ()
@@ -196,8 +200,16 @@ class Moved(Term):
     def columns(self, batch: Batch) -> Array:
         """The moved dates; NaT where the date or the amount is unknown."""
         days, amount = self.base.columns(batch), np.asarray(self.by.amount.columns(batch))
+        if amount.ndim == 0:
+            return shift_columns(days, self.sign * amount, self.by.unit, batch.holidays)
+        if amount.shape[0] == 1 < days.shape[0]:  # one amount a jabatan: move the dates once for each different amount
+            different, place = np.unique(amount[0], return_inverse=True)
+            return self._moved(days, different[None, :], batch)[:, place]
+        return self._moved(days, amount, batch)
+
+    def _moved(self, days: Array, amount: Array, batch: Batch) -> Array:
         moved = shift_columns(days, self.sign * amount, self.by.unit, batch.holidays)
-        return np.where(known(amount), moved, np.datetime64("NaT")) if amount.ndim else moved
+        return np.where(known(amount), moved, np.datetime64("NaT"))
 
     def show(self, value: Any) -> str:
         """Write the date."""

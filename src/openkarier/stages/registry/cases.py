@@ -1,0 +1,107 @@
+"""Rows of the registry -> facts of the law: who the person is, what they held, and what the jabatan is.
+
+What the registry does not know stays out of the facts, so that the law says "belum dapat dinilai".
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from openkarier.core.jabatan import JPT, Jenis, Jenjang
+from openkarier.core.law.lapse import Service
+from openkarier.core.people import GOLONGAN, NEVER_HAPPENED, jenis
+from openkarier.stages.registry.models import HukumanDisiplin, Jabatan, Pegawai, RiwayatJabatan
+
+# SIASN ref_tingkat_pendidikan -> the levels that PP 11/2017 names; profession and specialist stand with S1 and S2.
+PENDIDIKAN = {
+    "05": "SD", "10": "SMP", "12": "SMP", "15": "SLTA", "17": "SLTA", "18": "SLTA", "20": "D1", "25": "D2", "30": "D3",
+    "35": "D4", "40": "S1", "42": "S1", "45": "S2", "47": "S2", "49": "S2", "50": "S3",
+}  # fmt: skip
+LADDER = (Jenjang.PELAKSANA, Jenjang.PENGAWAS, Jenjang.ADMINISTRATOR, Jenjang.JPT_PRATAMA, Jenjang.JPT_MADYA)
+KHUSUS = (("sekretaris daerah", "SEKDA_KABKOTA"), ("sekretaris dprd", "SEKWAN"), ("inspektur pembantu", "IRBAN"),
+          ("inspektur", "INSPEKTUR"), ("camat", "CAMAT"))  # fmt: skip
+PENDUDUK = "kependudukan"
+
+
+def calon(pegawai: Pegawai, tujuan: Jabatan, on: date) -> dict[str, Any]:
+    """Facts about a person who looks at a jabatan on a day. Four queries; prefetch for lists."""
+    history = [post for post in pegawai.riwayat_jabatan.all() if post.penugasan == RiwayatJabatan.Penugasan.DEFINITIF]
+    facts: dict[str, Any] = {
+        "asn.status": pegawai.status,
+        "asn.tgl_lahir": pegawai.tanggal_lahir,
+        "asn.pendidikan": PENDIDIKAN.get(pegawai.tingkat_pendidikan),
+        "asn.golongan": pegawai.golongan if pegawai.golongan in dict(GOLONGAN.ranks) else None,
+        "asn.tmt_jabatan_kini": pegawai.tmt_jabatan,
+        "riwayat_jabatan": tuple(_service(post, tujuan) for post in history) or None,
+        "tmt_pelantikan_jpt": _since_jpt(history),
+        "pernah_jpt": any(post.jenjang in JPT for post in history) if history else None,
+        "tgl_pelantikan_rencana": on,
+        "tgl_pengangkatan_rencana": on,
+        "tgl_keputusan": on,
+        **_discipline(list(pegawai.hukuman_disiplin.all()), on),
+    }
+    return {key: value for key, value in facts.items() if value is not None}
+
+
+def jabatan_tujuan(tujuan: Jabatan, pegawai: Pegawai) -> dict[str, Any]:
+    """Facts about the jabatan, and what a move of this person into it is called."""
+    nama = tujuan.nama.casefold()
+    khusus = next((kode for word, kode in KHUSUS if nama.startswith(word)), "UMUM")
+    struktural = tujuan.jenis == Jenis.STRUKTURAL
+    opd = tujuan.unit.opd or tujuan.unit
+    return {
+        "action": tindakan(pegawai, tujuan),
+        "target": tujuan.jenjang,
+        "jabatan.kode_khusus": khusus if struktural else "UMUM",
+        "jabatan.unit_dukcapil": struktural and PENDUDUK in opd.nama.casefold(),
+        "jabatan.kepala_perangkat_daerah": struktural and tujuan.kepala and opd.pk == tujuan.unit_id,
+        **({"jabatan.eselon": _eselon(tujuan.eselon)} if tujuan.eselon else {}),
+    }
+
+
+def tindakan(pegawai: Pegawai, tujuan: Jabatan) -> str:
+    """The act that brings this person into that jabatan: selection, job fit, promotion, rotation, demotion, JF."""
+    target = Jenjang(tujuan.jenjang)
+    held = Jenjang(pegawai.jabatan.jenjang) if pegawai.jabatan else Jenjang.PELAKSANA
+    if target in JPT:
+        return "jobfit" if held is target else "seleksi_terbuka"
+    if target.startswith("JF"):
+        return "rotasi" if held is target else "perpindahan_jf"
+    if held not in LADDER:
+        return "pengangkatan"
+    step = LADDER.index(target) - LADDER.index(held)
+    return "promosi" if step > 0 else ("demosi" if step < 0 else "rotasi")
+
+
+def _service(post: RiwayatJabatan, tujuan: Jabatan) -> Service:
+    """One period. Posts in the OPD of the jabatan count as its field; of other posts the field is not on record."""
+    facts: dict[str, Any] = {"jenjang": post.jenjang, "jenis": jenis(post.jenjang)}
+    held = post.jabatan
+    if held is not None and (held.unit.opd_id or held.unit_id) == (tujuan.unit.opd_id or tujuan.unit_id):
+        facts |= {"bidang_terkait": True, "sesuai_bidang_target": True}
+    if held is not None and held.pk == tujuan.pk and tujuan.jenis == Jenis.FUNGSIONAL:
+        facts["bidang_jf_target"] = True
+    return Service(post.mulai, post.selesai, facts)
+
+
+def _since_jpt(history: list[RiwayatJabatan]) -> date | None:
+    return next((post.mulai for post in history if post.selesai is None and post.jenjang in JPT), None)
+
+
+def _discipline(sanctions: list[HukumanDisiplin], on: date) -> dict[str, Any]:
+    """Sanctions on record. The registry holds all of them (SIASN), so none means never."""
+    heavy = [each for each in sanctions if each.tingkat == "B"]
+    serious = [each.mulai for each in sanctions if each.tingkat in ("S", "B")]
+    return {
+        "hukdis.berat_berjalan": any(
+            each.mulai <= on and (each.selesai is None or on < each.selesai) for each in heavy
+        ),
+        "hukdis.terakhir_sedang_berat": max(serious, default=NEVER_HAPPENED),
+    }
+
+
+def _eselon(raw: str) -> str:
+    """II/b, II.b, IIb -> II.b."""
+    letters = raw.replace("/", "").replace(".", "").strip()
+    return f"{letters[:-1].upper()}.{letters[-1].lower()}"

@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from openkarier.core.law.casefile import Answer, judge_cases
+from openkarier.core.law.explain import explain
 from openkarier.core.law.register import markdown, table
 from openkarier.core.regulations import PARAMETERS, RULEBOOK
 
@@ -28,6 +30,14 @@ def register(parser: argparse.ArgumentParser) -> None:
     listing = words.add_parser("list", help="Daftar aturan dengan dasar hukum dan masa berlakunya.")
     listing.add_argument("--markdown", action="store_true", help="tulis sebagai docs/peraturan.md")
     listing.set_defaults(run=run_list)
+    explain_one = words.add_parser("explain", help="Pemeriksaan lengkap seorang pegawai untuk satu jabatan.")
+    explain_one.add_argument("--nip", required=True, help="NIP pegawai")
+    explain_one.add_argument("--jabatan", required=True, metavar="KODE", help="kode jabatan tujuan")
+    explain_one.add_argument(
+        "--tanggal", type=date.fromisoformat, metavar="TTTT-BB-HH", help="tanggal acuan (baku hari ini)"
+    )
+    explain_one.add_argument("--instansi", default="", metavar="KODE", help="kode instansi, bila ada beberapa")
+    explain_one.set_defaults(run=run_explain)
 
 
 def run_check(args: argparse.Namespace) -> int:
@@ -49,6 +59,39 @@ def run_list(args: argparse.Namespace) -> int:
     for row in (HEADINGS, *table(RULEBOOK)):
         print("\t".join(row))
     return 0
+
+
+def run_explain(args: argparse.Namespace) -> int:
+    """Examine a person on record for a jabatan on record; 1 if one of them is not there."""
+    import django  # only this sub-command asks the database
+
+    django.setup()
+    from django.utils import timezone
+
+    from openkarier.foundation.accounts.scope import Reach, Scope
+    from openkarier.stages.appraisal.cases import kinerja
+    from openkarier.stages.registry import cases, queries
+
+    agency = queries.instansi(args.instansi)
+    if agency is None:
+        return _refuse("Instansi tidak ditemukan, atau ada beberapa: sebutkan --instansi KODE.")
+    scope = Scope(Reach.INSTANSI, instansi=agency.kode)
+    pegawai = queries.person(scope, args.nip)
+    tujuan = queries.posts(scope).filter(kode=args.jabatan).select_related("unit__opd").first()
+    if pegawai is None or tujuan is None:
+        absent = f"Pegawai dengan NIP {args.nip}" if pegawai is None else f"Jabatan dengan kode {args.jabatan}"
+        return _refuse(f"{absent} tidak ditemukan di {agency.nama}.")
+    acuan = args.tanggal or timezone.localdate()
+    print(f"{pegawai} → {tujuan.nama}, {tujuan.unit.nama}")
+    facts = cases.calon(pegawai, tujuan, acuan) | kinerja(pegawai, acuan)
+    for line in explain(RULEBOOK, facts, cases.jabatan_tujuan(tujuan, pegawai), acuan):
+        print(line)
+    return 0
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return 1
 
 
 def _answers(path: Path) -> Iterator[Answer]:

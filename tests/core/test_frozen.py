@@ -8,7 +8,7 @@ from datetime import date
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from law_cases import facts_for
 
@@ -22,7 +22,7 @@ DECISION_2025 = {"action": "aspirasi_pindah", "target": "PENGAWAS", "tgl_acuan":
 
 
 @given(place=st.integers(0, len(RULES) - 1), seed=st.integers(0, 2**32))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_replaying_a_frozen_verdict_gives_the_identical_verdict(place: int, seed: int) -> None:
     facts = facts_for(RULES[place], Random(seed))
     frozen = json.loads(json.dumps(freeze(RULES[place], facts)))

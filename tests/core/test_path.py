@@ -7,7 +7,7 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from openkarier.core.law import Facts, Outcome, read_facts
@@ -107,7 +107,7 @@ def _drawn(random: Random) -> Facts:
 
 
 @given(seed=st.integers(0, 2**32))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_path_suffices_nothing_in_it_is_idle_and_no_earlier_day_would_do(seed: int) -> None:
     facts = _drawn(Random(seed))
     path = find_path(RULEBOOK, facts)

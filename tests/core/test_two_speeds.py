@@ -5,7 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from law_cases import facts_for
 
@@ -17,7 +17,7 @@ RULES = tuple(RULEBOOK)
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 @given(seed=st.integers(0, 2**32))
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_columns_say_what_one_case_says(rule: Requirement, seed: int) -> None:
     random = Random(seed)
     cases = [facts_for(rule, random) for _ in range(40)]

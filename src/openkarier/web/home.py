@@ -12,7 +12,11 @@ from openkarier.web.pieces import Home
 
 # desk -> functions (request) -> Home, in the order of the cycle. A room adds its line here.
 PANELS: dict[str, tuple[str, ...]] = {
-    "bkpsdm": ("openkarier.web.bkpsdm.outbox.panel",),
+    "asn": ("openkarier.web.open_karier.asn",),
+    "atasan": ("openkarier.web.open_karier.atasan",),
+    "operator": ("openkarier.web.open_karier.operator",),
+    "bkpsdm": ("openkarier.web.open_karier.bkpsdm", "openkarier.web.bkpsdm.outbox.panel"),
+    "ppk": ("openkarier.web.open_karier.ppk",),
 }
 
 

@@ -137,8 +137,8 @@ def _left(period: Period) -> tuple[str, str]:
     return (f"{days} hari" if days else "Hari ini"), until
 
 
-def picture(found: Round, whole: Share, shares: list[Share]) -> Picture:
-    """Bars by what is missing; the title says the finding."""
+def picture(found: Round, whole: Share, shares: list[Share], url: str = "") -> Picture:
+    """Bars by what is missing; the title says the finding; `url` leads to the table."""
     worst = [share for share in shares if share.missing][:SHOWN_BARS]
     bars = [
         Bar(
@@ -154,7 +154,9 @@ def picture(found: Round, whole: Share, shares: list[Share]) -> Picture:
     if not worst:
         return Picture("Semua yang wajib sudah mengisi")
     title = f"{worst[0].label} paling banyak belum mengisi: {angka(worst[0].missing)} orang"
-    return Picture(title, bars, "Garis tegak: rata-rata seluruhnya. Diurutkan dari yang paling banyak belum mengisi.")
+    return Picture(
+        title, bars, "Garis tegak: rata-rata seluruhnya. Diurutkan dari yang paling banyak belum mengisi.", url
+    )
 
 
 def filled(found: Round, days: list[tuple[date, int]]) -> list[tuple[date, int]]:

@@ -14,21 +14,20 @@ const typed = () => {
 };
 
 // What could not be sent waits here, per person and page, with the version of the draft it was typed on.
-const store = () => {
-  const words = [...typed()].filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "author");
-  localStorage.setItem(key, JSON.stringify({ version: form.dataset.version, words }));
-};
+const words = () => [...typed()].filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "author");
+const store = () => localStorage.setItem(key, JSON.stringify({ version: form.dataset.version, words: words() }));
 
 const save = async () => {
   clearTimeout(timer);
   store();
+  const sent = JSON.stringify(words());
   try {
     const answer = await fetch(form.dataset.draft, { method: "POST", body: typed(), redirect: "manual" });
     if (answer.status === 409) return say((await answer.json()).pesan);
     if (!answer.ok) return say("Sesi berakhir. Ketikan Anda aman di perangkat ini; masuk kembali untuk melanjutkan.");
     const { tersimpan, versi } = await answer.json();
     form.dataset.version = versi;
-    localStorage.removeItem(key);
+    if (JSON.stringify(words()) === sent) localStorage.removeItem(key);
     say(`Tersimpan ${tersimpan}`);
   } catch {
     say("Sambungan terputus. Ketikan Anda aman di perangkat ini dan dikirim begitu tersambung.");
@@ -36,9 +35,9 @@ const save = async () => {
   }
 };
 
-const fill = (words) => {
+const fill = (kept) => {
   for (const box of form.querySelectorAll("[type=checkbox]")) box.checked = false;
-  for (const [name, value] of words) {
+  for (const [name, value] of kept) {
     const field = form.elements[name];
     if (field && field.type === "checkbox") field.checked = field.value === value;
     else if (field) field.value = value;
@@ -46,13 +45,13 @@ const fill = (words) => {
   save();
 };
 
-// The same version: put back at once. Another version (another device, another day): ask.
+// The same version, or nothing here yet: put back at once. Another version (another device, another day): ask.
 const restore = () => {
   const kept = JSON.parse(localStorage.getItem(key) || "null");
   if (!kept) return;
-  const here = JSON.stringify([...typed()].filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "author"));
-  if (here === JSON.stringify(kept.words)) return localStorage.removeItem(key);
-  if (kept.version === form.dataset.version) return fill(kept.words);
+  const here = words();
+  if (JSON.stringify(here) === JSON.stringify(kept.words)) return localStorage.removeItem(key);
+  if (kept.version === form.dataset.version || here.every(([, value]) => !value)) return fill(kept.words);
   const button = document.createElement("button");
   button.type = "button";
   button.className = "button button-small";

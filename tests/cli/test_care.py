@@ -50,7 +50,28 @@ def test_a_backup_comes_back_and_the_restore_is_written_down(place, tmp_path):
     restored = said(place, "restore", str(tmp_path / "c"), "--ya")
     assert (restored.returncode, restored.stderr) == (0, "")
     with closing(sqlite3.connect(Path(place["OPENKARIER_DATA"]) / "openkarier.sqlite3")) as opened:
-        assert opened.execute("SELECT kind, actor FROM journal_payload").fetchall() == [("PULIH", "sistem")]
+        assert opened.execute("SELECT kind, actor FROM journal_payload").fetchall() == [("PULIH", "operator")]
+
+
+ACTS = """
+import django; django.setup()
+from django.db import transaction; from django.utils import timezone
+from openkarier.foundation.journal.operations import record
+with transaction.atomic():
+    for number in range(3):
+        record("PERNYATAAN_CABUT", actor="uji", at=timezone.now(), subject=f"uji:{number}")
+"""
+
+
+def test_a_restore_of_an_older_moment_does_not_fork_the_published_book(place, tmp_path):
+    assert said(place, "backup", str(tmp_path / "c")).returncode == 0
+    django = {**place, "DJANGO_SETTINGS_MODULE": "openkarier.config.settings"}
+    subprocess.run([sys.executable, "-c", ACTS], env=django, check=True)
+    assert said(place, "ledger", "publish").returncode == 0
+    restored = said(place, "restore", str(tmp_path / "c"), "--ya")
+    assert "✓ Buku Merit: 3 catatan dikembalikan" in restored.stdout
+    assert said(place, "ledger", "publish").returncode == 0
+    assert said(place, "verify", "database").stdout.startswith("SAH: ")
 
 
 def test_a_folder_without_manifest_is_refused_in_one_sentence(place, tmp_path):

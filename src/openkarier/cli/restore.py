@@ -24,6 +24,7 @@ def run(args: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from openkarier.foundation.durability.backup import BackupRefused, read
+    from openkarier.foundation.journal.signer import Fork
 
     if connection.vendor == "postgresql":
         print("Untuk PostgreSQL: pg_restore --clean --if-exists --dbname=NAMA BERKAS.dump (docs/pasang.md).")
@@ -41,6 +42,9 @@ def run(args: argparse.Namespace) -> int:
         _restore(folder, timezone.localtime())
     except BackupRefused as refused:
         print(f"Tidak dipulihkan: {refused}", file=sys.stderr)
+        return 1
+    except Fork as fork:
+        print(f"Basis data dipulihkan, tetapi jangan layani dulu: {fork}", file=sys.stderr)
         return 1
     return 0
 
@@ -69,18 +73,25 @@ def _restore(folder: Path, at: datetime) -> None:
     shelf = settings.DATA / "lama" / f"{at:%Y%m%d-%H%M%S}"
     manifest = restore(folder, Path(connection.settings_dict["NAME"]), settings.DATA, shelf)
     migrate()
-    _write_down(manifest.made_at, at)
+    found = _write_down(manifest.made_at, at)
+    if found:
+        print(f"✓ Buku Merit: {found} catatan dikembalikan dari buku yang sudah terbit (isi pribadinya tidak)")
     print(f"✓ Dipulihkan ke keadaan {manifest.made_at}; data sebelumnya ada di {shelf}")
 
 
-def _write_down(until: str, at: datetime) -> None:
-    """One leaf in Buku Merit: what was restored, up to which leaf."""
+def _write_down(until: str, at: datetime) -> int:
+    """Bring leaves back that were published after the backup, and write the restore down; return how many came back.
+
+    In this order: a leaf written before the lost ones are back would be a fork of the published book.
+    """
     from django.db import transaction
 
-    from openkarier.foundation.journal.models import Leaf
-    from openkarier.foundation.journal.operations import record
+    from openkarier.foundation.journal.operations import next_index, record
+    from openkarier.foundation.journal.publishing import own_shelf, own_signer, recover
 
-    with transaction.atomic():
-        last = Leaf.objects.order_by("-index").values_list("index", flat=True).first()
-        facts = {"leaf": -1 if last is None else last, "sampai": until}
-        record("PULIH", actor="sistem", at=at, subject="basis-data:utama", facts=facts)
+    found = recover(shelf=own_shelf(), signer=own_signer(), actor="operator", at=at)
+    if not found:
+        with transaction.atomic():
+            facts = {"leaf": next_index(), "sampai": next_index(), "cadangan": until}
+            record("PULIH", actor="operator", at=at, subject="basis-data", facts=facts)
+    return found

@@ -131,6 +131,21 @@ def test_a_restore_brings_the_moment_back_and_keeps_what_was_there(data, tmp_pat
     assert (data / "secret").read_text() == "rahasia"
 
 
+def test_the_published_book_is_never_taken_back_and_the_signer_never_leaves(data, tmp_path):
+    for name in ("ledger", "ledger-signer"):
+        (data / name).mkdir()
+        (data / name / "x").write_text("1")
+    made(data, tmp_path / "c")
+    (data / "ledger" / "x").write_text("2")
+    restore(tmp_path / "c", data / DATABASE, data, tmp_path / "lama")
+    assert (data / "ledger" / "x").read_text() == "2"
+    assert not (tmp_path / "c" / "ledger-signer").exists()
+    empty = tmp_path / "mesin-baru"
+    empty.mkdir()
+    restore(tmp_path / "c", empty / DATABASE, empty, tmp_path / "lama2")
+    assert (empty / "ledger" / "x").read_text() == "1"
+
+
 def test_a_database_in_use_is_not_replaced(data, tmp_path):
     made(data, tmp_path / "c")
     with closing(sqlite3.connect(data / DATABASE)) as server:

@@ -20,7 +20,8 @@ from pathlib import Path
 
 DATABASE = "openkarier.sqlite3"
 MANIFEST = "manifest.json"
-LEFT_OUT = ("static", "cadangan", "lama", "secret*", "*.key", "*.sqlite3*", "*.part")  # patterns within the data folder
+LEFT_OUT = ("static", "cadangan", "lama", "secret*", "*.key", "*.sqlite3*", "*.part", "ledger-signer")  # patterns
+NEVER_BACK = ("ledger",)  # what was published stays published: an old book would take leaves back that people hold
 PAGES = 2_048  # copied at a time: 8 MB
 
 Report = Callable[[int, int], None]  # pages done, of how many
@@ -109,8 +110,9 @@ def restore(folder: Path, database: Path, data: Path, shelf: Path) -> Manifest:
     part.rename(database)
     _flush_folder(database.parent)
     for entry in sorted(folder.iterdir()):
-        if entry.name not in {DATABASE, MANIFEST}:
-            _put_back(entry, data / entry.name, shelf)
+        place = data / entry.name
+        if entry.name not in {DATABASE, MANIFEST} and not (entry.name in NEVER_BACK and place.exists()):
+            _put_back(entry, place, shelf)
     found = _sound(database, manifest.tables)
     if found:
         raise BackupRefused(f"Hasil pemulihan tidak utuh: {found}. Data lama ada di {shelf}.")

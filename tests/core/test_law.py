@@ -165,3 +165,16 @@ def test_every_rule_has_sentence_message_article_and_dates() -> None:
         assert rule.sentence.endswith("."), rule.id
         assert rule.fail.endswith((".", "?")), rule.id
         assert [wording for wording in rule.provision.wordings if not str(wording.citation)] == [], rule.id
+
+
+@pytest.mark.parametrize("written", ["II.b", "II/b", "IIb", "ii b", "II.B"])
+def test_an_eselon_is_read_however_it_is_written(written: str) -> None:
+    assert read_facts({"eselon": written}) == ({"jabatan.eselon": "II.b"}, {}, ())
+
+
+@pytest.mark.parametrize(
+    ("written", "complete"),
+    [(True, True), ("lengkap", True), ("belum", False), ([True, True], True), (["ya", "tidak"], False), ([], False)],
+)
+def test_statements_are_complete_when_every_one_is_there(written: Any, complete: bool) -> None:
+    assert read_facts({"pansel.pernyataan_anggota": written})[0] == {"pansel.pernyataan_anggota": complete}

@@ -17,6 +17,7 @@ from openkarier.core.law.terms import Array
 
 ACUAN = "tgl_acuan"
 LIBUR = "hari_libur"
+SYNONYMS = {"eselon": "jabatan.eselon", "eselon_target": "jabatan.eselon", "jabatan.eselon_target": "jabatan.eselon"}
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ def read_facts(raw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str], 
     """Read raw facts: (values, faults by key, keys that no rule knows)."""
     values: dict[str, Any] = {}
     faults: dict[str, str] = {}
-    for key, item in raw.items():
+    for name, item in raw.items():
+        key = SYNONYMS.get(name, name)
         if key not in FIELDS or item is None:
             continue
         try:
@@ -69,7 +71,7 @@ def read_facts(raw: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, str], 
             continue
         if value is not None:
             values[key] = value
-    return values, faults, tuple(key for key in raw if key not in FIELDS)
+    return values, faults, tuple(key for key in raw if key not in FIELDS and key not in SYNONYMS)
 
 
 @dataclass(frozen=True)

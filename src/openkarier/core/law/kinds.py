@@ -115,6 +115,19 @@ class Benar(Field):
 
 
 @dataclass(frozen=True, eq=False, repr=False)
+class Lengkap(Benar):
+    """Whether something is complete; a list is complete when it is not empty and every item is yes."""
+
+    words: ClassVar[dict[str, bool]] = {**Benar.words, "lengkap": True, "belum": False, "tidak lengkap": False}
+
+    def read(self, raw: Any) -> bool:
+        """Yes or no, lengkap or belum, or a list of those."""
+        if isinstance(raw, (list, tuple)):
+            return bool(raw) and all([super(Lengkap, self).read(item) for item in raw])
+        return super().read(raw)
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Tanggal(Field):
     """A date. `planned` dates move along when someone waits."""
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from openkarier.core.law.fields import Subject
-from openkarier.core.law.kinds import Angka, Benar, Dokumen, HariLibur, Himpunan, Kode, Tanggal, Tingkat
+from openkarier.core.law.kinds import Angka, Benar, Dokumen, HariLibur, Himpunan, Kode, Lengkap, Tanggal, Tingkat
 from openkarier.core.law.lapse import Elapsed
 from openkarier.core.law.local import Chosen
 from openkarier.core.law.terms import Term
@@ -37,11 +40,21 @@ class Usul(Subject):
         return Elapsed(mulai, self.acuan, label)
 
 
+@dataclass(frozen=True, eq=False, repr=False)
+class Eselon(Kode):
+    """An eselon, however it is written: II.b, II/b, IIb, II B."""
+
+    def read(self, raw: Any) -> str:
+        """II.b."""
+        letters = [letter for letter in super().read(raw) if letter.isalpha()]
+        return f"{''.join(letters[:-1]).upper()}.{letters[-1].lower()}" if len(letters) > 1 else "".join(letters)
+
+
 class Jabatan(Subject):
     """The jabatan wanted."""
 
     kode_khusus = Kode("jabatan.kode_khusus", "jabatan khusus")
-    eselon = Kode("jabatan.eselon", "eselon")
+    eselon = Eselon("jabatan.eselon", "eselon")
     golongan_minimum = Tingkat("jabatan.golongan_minimum", "pangkat menurut standar jabatan", GOLONGAN)
     satu_klasifikasi = Benar("jabatan.satu_klasifikasi", "satu klasifikasi jabatan")
     dukcapil = Benar("jabatan.unit_dukcapil", "jabatan pada dinas kependudukan dan pencatatan sipil")
@@ -111,7 +124,7 @@ class Pansel(Subject):
     ))  # fmt: skip
     konflik = Angka("pansel.anggota_konflik", "anggota dengan konflik kepentingan")
     parpol = Angka("pansel.anggota_parpol", "anggota partai politik")
-    pernyataan = Benar("pansel.pernyataan_anggota", "pernyataan semua anggota")
+    pernyataan = Lengkap("pansel.pernyataan_anggota", "pernyataan semua anggota")
     persen_internal = Angka("pansel.persen_internal", "unsur internal panitia seleksi", "%")
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from openkarier.core.jabatan import JPT, Jenis, Jenjang
 from openkarier.core.law.lapse import Service
 from openkarier.core.people import GOLONGAN, NEVER_HAPPENED, jenis
+from openkarier.core.regulations.fakta import Jabatan as FaktaJabatan
 from openkarier.stages.registry.models import HukumanDisiplin, Jabatan, Pegawai, RiwayatJabatan
 
 # SIASN ref_tingkat_pendidikan -> the levels that PP 11/2017 names; profession and specialist stand with S1 and S2.
@@ -56,7 +57,7 @@ def jabatan_tujuan(tujuan: Jabatan, pegawai: Pegawai) -> dict[str, Any]:
         "jabatan.kode_khusus": khusus if struktural else "UMUM",
         "jabatan.unit_dukcapil": struktural and PENDUDUK in opd.nama.casefold(),
         "jabatan.kepala_perangkat_daerah": struktural and tujuan.kepala and opd.pk == tujuan.unit_id,
-        **({"jabatan.eselon": _eselon(tujuan.eselon)} if tujuan.eselon else {}),
+        **({"jabatan.eselon": FaktaJabatan.eselon.read(tujuan.eselon)} if tujuan.eselon else {}),
     }
 
 
@@ -99,9 +100,3 @@ def _discipline(sanctions: list[HukumanDisiplin], on: date) -> dict[str, Any]:
         ),
         "hukdis.terakhir_sedang_berat": max(serious, default=NEVER_HAPPENED),
     }
-
-
-def _eselon(raw: str) -> str:
-    """II/b, II.b, IIb -> II.b."""
-    letters = raw.replace("/", "").replace(".", "").strip()
-    return f"{letters[:-1].upper()}.{letters[-1].lower()}"

@@ -35,17 +35,22 @@ def prepare(*, dev: bool = False) -> Path:
     if not (VENV / "bin" / "uv").exists():
         _quiet([str(PYTHON), "-m", "ensurepip"])
         _quiet([str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV])
-    _quiet([str(VENV / "bin" / "uv"), "pip", "sync", "--quiet", "--require-hashes", "--python", str(PYTHON), str(lock)])
+    sync = [str(VENV / "bin" / "uv"), "pip", "sync", "--quiet", "--require-hashes", "--python", str(PYTHON), str(lock)]
+    if _run(sync).returncode:  # an office whose proxy reads TLS has its certificate in the system's store only
+        _quiet([*sync, "--system-certs"])
     _link()
     base = hashlib.sha256((ROOT / "requirements.txt").read_bytes() + UV.encode()).hexdigest()
     stamp.write_text(f"{wanted}\n{base}\n")  # the dev lock holds all that the base lock holds
     return PYTHON
 
 
+def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "UV_NO_PROGRESS": "1"}
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
+
+
 def _quiet(command: list[str]) -> None:
-    done = subprocess.run(
-        command, cwd=ROOT, env={**os.environ, "UV_NO_PROGRESS": "1"}, check=False, capture_output=True, text=True
-    )
+    done = _run(command)
     if done.returncode:
         sys.exit(f"Gagal menyiapkan lingkungan:\n{done.stdout}\n{done.stderr}")
 

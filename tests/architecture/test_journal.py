@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from calls import Function, functions, reached
 
 import openkarier
+from architecture.calls import Function, functions, reached
 
 SOURCE = Path(openkarier.__file__).parent
 RECORD = {f"openkarier.foundation.journal.operations:{name}" for name in ("record", "record_all")}

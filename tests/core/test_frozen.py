@@ -10,8 +10,8 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from law_cases import facts_for
 
+from core.law_cases import facts_for
 from openkarier.core.law import Facts, LocalParameters, LocalRow, Outcome, Rulebook, read_facts
 from openkarier.core.law.frozen import RuleChanged, freeze, replay, thaw
 from openkarier.core.regulations import RULEBOOK

@@ -7,8 +7,8 @@ from random import Random
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from law_cases import facts_for
 
+from core.law_cases import facts_for
 from openkarier.core.law import Outcome, Requirement, pile
 from openkarier.core.regulations import RULEBOOK
 

@@ -13,6 +13,7 @@ from openkarier.core.regulations import RULEBOOK
 from openkarier.stages.appraisal.cases import kinerja
 from openkarier.stages.appraisal.models import PredikatKinerja
 from openkarier.stages.registry import cases
+from openkarier.stages.registry.columns import city as columns_of
 from openkarier.stages.registry.models import HukumanDisiplin, Instansi, Jabatan, Pegawai, RiwayatJabatan, Unit
 
 pytestmark = pytest.mark.django_db
@@ -132,3 +133,31 @@ def test_explain_prints_every_rule_with_its_article(city, siti, capsys):
 def test_explain_names_what_is_not_there(city, siti, capsys, nip, kode):
     assert main(["rules", "explain", "--nip", nip, "--jabatan", kode]) == 1
     assert "tidak ditemukan di Pemerintah Kota Bengkulu." in capsys.readouterr().err
+
+
+def test_the_whole_city_in_columns_says_what_each_pair_says(city, siti, django_assert_num_queries):
+    budi = Pegawai.objects.create(
+        instansi=siti.instansi, nip="197001012000011902", nama="BUDI", tanggal_lahir=date(1970, 1, 1),
+        jenis_kelamin="M", status="PPPK", tingkat_pendidikan="30",
+    )  # fmt: skip
+    post = city["kadis"]
+    RiwayatJabatan.objects.create(
+        pegawai=siti, jabatan=post, nama_jabatan=post.nama, jenis="1", jenjang="ADMINISTRATOR",
+        mulai=date(2020, 1, 1), selesai=date(2023, 3, 1),
+    )  # fmt: skip
+    HukumanDisiplin.objects.create(pegawai=budi, tingkat="B", jenis="x", nomor_sk="1", mulai=date(2026, 1, 1))
+    perawat = Jabatan.objects.create(
+        unit=post.unit, kode="JF", nama="Perawat Ahli Muda", jenis="2", jenjang="JF_AHLI_MUDA", bup=58, formasi=5
+    )
+    posts = list(Jabatan.objects.select_related("unit__opd").order_by("id"))
+    more = {siti.pk: {"kinerja.dua_tahun_terakhir": ("Baik", "Baik")}}
+    with django_assert_num_queries(5):
+        people, columns = columns_of(Pegawai.objects.order_by("id"), posts, ON, more=more)
+    judgement = RULEBOOK.judge(columns)
+    assert (people, perawat in posts, len(judgement.judged) > 30) == ([siti, budi], True, True)
+    for row, each in enumerate(people):
+        for column, tujuan in enumerate(posts):
+            facts = cases.calon(each, tujuan, ON) | cases.jabatan_tujuan(tujuan, each) | more.get(each.pk, {})
+            for rule in RULEBOOK:
+                alone = rule.examine(Facts(facts | {"tgl_acuan": ON})).outcome
+                assert judgement.of(rule.id)[row, column] == alone, (rule.id, each, tujuan)

@@ -23,23 +23,29 @@ LADDER = (Jenjang.PELAKSANA, Jenjang.PENGAWAS, Jenjang.ADMINISTRATOR, Jenjang.JP
 KHUSUS = (("sekretaris daerah", "SEKDA_KABKOTA"), ("sekretaris dprd", "SEKWAN"), ("inspektur pembantu", "IRBAN"),
           ("inspektur", "INSPEKTUR"), ("camat", "CAMAT"))  # fmt: skip
 PENDUDUK = "kependudukan"
+PLANNED = ("tgl_pelantikan_rencana", "tgl_pengangkatan_rencana", "tgl_keputusan")
+SAME_OPD, SAME_JF = ("bidang_terkait", "sesuai_bidang_target"), ("bidang_jf_target",)
 
 
 def calon(pegawai: Pegawai, tujuan: Jabatan, on: date) -> dict[str, Any]:
-    """Facts about a person who looks at a jabatan on a day. Four queries; prefetch for lists."""
-    history = [post for post in pegawai.riwayat_jabatan.all() if post.penugasan == RiwayatJabatan.Penugasan.DEFINITIF]
+    """Facts about a person who looks at a jabatan on a day. Three queries; prefetch for lists."""
+    history = definitive(pegawai)
+    posts = tuple(Service(post.mulai, post.selesai, kind(post) | _relation(post, tujuan)) for post in history)
+    return person(pegawai, on) | ({"riwayat_jabatan": posts} if posts else {})
+
+
+def person(pegawai: Pegawai, on: date) -> dict[str, Any]:
+    """Facts about a person that do not depend on the jabatan wanted; planned dates fall on the day itself."""
+    history = definitive(pegawai)
     facts: dict[str, Any] = {
         "asn.status": pegawai.status,
         "asn.tgl_lahir": pegawai.tanggal_lahir,
         "asn.pendidikan": PENDIDIKAN.get(pegawai.tingkat_pendidikan),
         "asn.golongan": pegawai.golongan if pegawai.golongan in dict(GOLONGAN.ranks) else None,
         "asn.tmt_jabatan_kini": pegawai.tmt_jabatan,
-        "riwayat_jabatan": tuple(_service(post, tujuan) for post in history) or None,
         "tmt_pelantikan_jpt": _since_jpt(history),
         "pernah_jpt": any(post.jenjang in JPT for post in history) if history else None,
-        "tgl_pelantikan_rencana": on,
-        "tgl_pengangkatan_rencana": on,
-        "tgl_keputusan": on,
+        **dict.fromkeys(PLANNED, on),
         **_discipline(list(pegawai.hukuman_disiplin.all()), on),
     }
     return {key: value for key, value in facts.items() if value is not None}
@@ -47,12 +53,17 @@ def calon(pegawai: Pegawai, tujuan: Jabatan, on: date) -> dict[str, Any]:
 
 def jabatan_tujuan(tujuan: Jabatan, pegawai: Pegawai) -> dict[str, Any]:
     """Facts about the jabatan, and what a move of this person into it is called."""
+    held = Jenjang(pegawai.jabatan.jenjang) if pegawai.jabatan else None
+    return post_wanted(tujuan) | {"action": tindakan(held, Jenjang(tujuan.jenjang))}
+
+
+def post_wanted(tujuan: Jabatan) -> dict[str, Any]:
+    """Facts about the jabatan alone."""
     nama = tujuan.nama.casefold()
     khusus = next((kode for word, kode in KHUSUS if nama.startswith(word)), "UMUM")
     struktural = tujuan.jenis == Jenis.STRUKTURAL
     opd = tujuan.unit.opd or tujuan.unit
     return {
-        "action": tindakan(pegawai, tujuan),
         "target": tujuan.jenjang,
         "jabatan.kode_khusus": khusus if struktural else "UMUM",
         "jabatan.unit_dukcapil": struktural and PENDUDUK in opd.nama.casefold(),
@@ -61,10 +72,9 @@ def jabatan_tujuan(tujuan: Jabatan, pegawai: Pegawai) -> dict[str, Any]:
     }
 
 
-def tindakan(pegawai: Pegawai, tujuan: Jabatan) -> str:
-    """The act that brings this person into that jabatan: selection, job fit, promotion, rotation, demotion, JF."""
-    target = Jenjang(tujuan.jenjang)
-    held = Jenjang(pegawai.jabatan.jenjang) if pegawai.jabatan else Jenjang.PELAKSANA
+def tindakan(held: Jenjang | None, target: Jenjang) -> str:
+    """The act that brings somebody from one jenjang into another: selection, job fit, promotion, rotation, JF …"""
+    held = held or Jenjang.PELAKSANA
     if target in JPT:
         return "jobfit" if held is target else "seleksi_terbuka"
     if target.startswith("JF"):
@@ -75,15 +85,29 @@ def tindakan(pegawai: Pegawai, tujuan: Jabatan) -> str:
     return "promosi" if step > 0 else ("demosi" if step < 0 else "rotasi")
 
 
-def _service(post: RiwayatJabatan, tujuan: Jabatan) -> Service:
-    """One period. Posts in the OPD of the jabatan count as its field; of other posts the field is not on record."""
-    facts: dict[str, Any] = {"jenjang": post.jenjang, "jenis": jenis(post.jenjang)}
-    held = post.jabatan
-    if held is not None and (held.unit.opd_id or held.unit_id) == (tujuan.unit.opd_id or tujuan.unit_id):
-        facts |= {"bidang_terkait": True, "sesuai_bidang_target": True}
-    if held is not None and held.pk == tujuan.pk and tujuan.jenis == Jenis.FUNGSIONAL:
-        facts["bidang_jf_target"] = True
-    return Service(post.mulai, post.selesai, facts)
+def definitive(pegawai: Pegawai) -> list[RiwayatJabatan]:
+    """The definitive posts a person has held; acting ones do not count as experience."""
+    return [post for post in pegawai.riwayat_jabatan.all() if post.penugasan == RiwayatJabatan.Penugasan.DEFINITIF]
+
+
+def kind(post: RiwayatJabatan) -> dict[str, Any]:
+    """What a past post was, whatever jabatan is wanted."""
+    return {"jenjang": post.jenjang, "jenis": jenis(post.jenjang)}
+
+
+def opd_of(post: Jabatan | None) -> int | None:
+    """The OPD a post belongs to; posts of one OPD count as one field (bidang)."""
+    return None if post is None else post.unit.opd_id or post.unit_id
+
+
+def _relation(post: RiwayatJabatan, tujuan: Jabatan) -> dict[str, Any]:
+    """How a past post relates to the jabatan wanted; of other OPD and other JF the relation is not on record."""
+    facts: dict[str, Any] = {}
+    if post.jabatan is not None and opd_of(post.jabatan) == opd_of(tujuan):
+        facts |= dict.fromkeys(SAME_OPD, True)
+    if tujuan.jenis == Jenis.FUNGSIONAL and post.nama_jabatan == tujuan.nama:
+        facts |= dict.fromkeys(SAME_JF, True)
+    return facts
 
 
 def _since_jpt(history: list[RiwayatJabatan]) -> date | None:

@@ -10,11 +10,13 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
+from openkarier.foundation.accounts.scope import Reach, Scope
 from openkarier.web import kept
 from openkarier.web.pages import BY_NAME, Page
 from openkarier.web.seats import Seat, seats_of
 
 SESSION_SEAT = "meja"  # session key: desk -> key of the seat chosen last
+SESSION_DESK = "meja_terakhir"  # session key: the desk used last
 
 
 class AccessMiddleware:
@@ -51,7 +53,7 @@ class AccessMiddleware:
 def _sit(request: Any, page: Page) -> None:
     """Put the person on the seat that the page belongs to; no such seat, no such page."""
     if page.desk == "semua":
-        request.desk, request.seat = "", None
+        _stay(request)
         return
     own = [seat for seat in request.seats if seat.desk == page.desk]
     if not own:
@@ -60,8 +62,17 @@ def _sit(request: Any, page: Page) -> None:
     request.seat = next((seat for seat in own if seat.key == chosen.get(page.desk)), own[0])
     request.desk = page.desk
     request.scope = replace(request.seat.scope, reach=min(page.reach, request.seat.scope.reach))
-    if request.session.get("meja_terakhir") != page.desk:
-        request.session["meja_terakhir"] = page.desk
+    if request.session.get(SESSION_DESK) != page.desk:
+        request.session[SESSION_DESK] = page.desk
+
+
+def _stay(request: Any) -> None:
+    """A page of no desk: the frame keeps the desk used last, the records reach to the person alone."""
+    last = request.session.get(SESSION_DESK)
+    request.seat = next((seat for seat in request.seats if seat.desk == last), None)
+    request.desk = request.seat.desk if request.seat else ""
+    instansi = request.seat.scope.instansi if request.seat else ""
+    request.scope = Scope(Reach.SELF, request.user.nip, instansi)
 
 
 def choose(request: Any, seat: Seat) -> None:

@@ -47,7 +47,7 @@ def card(person: Any, today: date, *, discipline: bool) -> Card:
         self_=_self(person),
         jabatan=histories.jabatan,
         golongan=histories.golongan,
-        pendidikan=[(PENDIDIKAN.get(row.tingkat, row.tingkat), row) for row in histories.pendidikan],
+        pendidikan=[(_education(row.tingkat, row.nama), row) for row in histories.pendidikan],
         diklat=histories.diklat,
         kinerja=appraisal.predicates(person),
         uji=[(row, row.berlaku_sampai >= today) for row in assessment.results(person)],
@@ -69,13 +69,21 @@ def _post(person: Any, jabatan: list[Any]) -> list[Fact]:
     ]
 
 
+def _education(tingkat: str, nama: str) -> str:
+    """ "S-1 Ilmu Hukum"; SIASN often repeats the level in the name."""
+    level = PENDIDIKAN.get(tingkat, "")
+    plain = level.replace("-", "")
+    if nama.upper().replace("-", "").startswith(plain.upper()):
+        return nama or level
+    return f"{level} {nama}".strip()
+
+
 def _kelas(post: Any) -> str:
     return str(post.kelas) if post and post.kelas else ""
 
 
 def _self(person: Any) -> list[Fact]:
     born = f"{person.tempat_lahir}, " if person.tempat_lahir else ""
-    education = PENDIDIKAN.get(person.tingkat_pendidikan, "")
     return [
         Fact("NIP", nip(person.nip)),
         Fact("Lahir", f"{born}{tanggal(person.tanggal_lahir)}"),
@@ -83,6 +91,6 @@ def _self(person: Any) -> list[Fact]:
         Fact("Status kepegawaian", person.get_status_display()),
         Fact("TMT CPNS", tanggal(person.tmt_cpns) if person.tmt_cpns else ""),
         Fact("TMT PNS", tanggal(person.tmt_pns) if person.tmt_pns else ""),
-        Fact("Pendidikan terakhir", " ".join(part for part in (education, person.pendidikan) if part)),
+        Fact("Pendidikan terakhir", _education(person.tingkat_pendidikan, person.pendidikan)),
         Fact("E-mail", person.email),
     ]

@@ -6,15 +6,17 @@ from typing import NamedTuple
 
 from django.conf import settings
 
-from openkarier.foundation.accounts import queries as accounts
+from openkarier.foundation.accounts.models import Desk
+from openkarier.gateways.demo.cast import CAST
 
 
 class Login(NamedTuple):
-    """One desk with a NIP to try it."""
+    """One person to try a desk with."""
 
     desk: str
     nip: str
     nama: str
+    why: str
 
 
 class Logins(NamedTuple):
@@ -25,7 +27,8 @@ class Logins(NamedTuple):
 
 
 def logins() -> Logins | None:
-    """One log-in per desk; None outside the demo."""
+    """The demo's people in the order of the desks; None outside the demo."""
     if not settings.DEMO:
         return None
-    return Logins([Login(*row) for row in accounts.one_per_desk()], settings.DEMO_PASSWORD)
+    people = [Login(Desk(each.desk).label, each.nip, each.nama, each.why) for each in CAST]
+    return Logins(people, settings.DEMO_PASSWORD)

@@ -32,7 +32,8 @@ class Page:
     """One row. `desk`: a Desk value, "semua" (any person logged in) or "publik" (everybody).
 
     `act`: lihat, tulis, unduh, kirim. `reach`: how far from the person the page's records may be.
-    A `path` that begins with "/" is the whole path. `alias` replaces the derived name.
+    A `path` that begins with "/" is the whole path. `alias` replaces the derived name;
+    `menu` the stage's label in this desk's menu, on the row that is the room's door.
     """
 
     desk: str
@@ -43,6 +44,7 @@ class Page:
     reach: Reach
     tab: str = ""
     alias: str = ""
+    menu: str = ""
 
     @property
     def name(self) -> str:
@@ -105,8 +107,8 @@ TABLE: tuple[Page, ...] = (
     Page("auditor", "home", "show", "", "lihat", INSTANSI),
     Page("admin", "home", "show", "", "lihat", INSTANSI),
     # --- registry ---
-    Page("asn", "registry", "own", "", "lihat", SELF),
-    Page("atasan", "registry", "people", "pegawai/", "lihat", SUBORDINATE),
+    Page("asn", "registry", "own", "", "lihat", SELF, menu="Data saya"),
+    Page("atasan", "registry", "people", "pegawai/", "lihat", SUBORDINATE, menu="Pegawai saya"),
     Page("atasan", "registry", "person", "pegawai/<nip>/", "lihat", SUBORDINATE),
     Page("operator", "registry", "people", "pegawai/", "lihat", UNIT),
     Page("operator", "registry", "person", "pegawai/<nip>/", "lihat", UNIT),

@@ -92,6 +92,7 @@ class Picture:
     bars: Sequence[Bar] = ()
     text: str = ""
     url: str = ""
+    more: str = "Lihat tabelnya"
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from openkarier.core.jabatan import Jenis
 from openkarier.foundation.accounts.scope import Reach, Scope
 from openkarier.stages.registry.hierarchy import ACTING, headed_by, inside
 from openkarier.stages.registry.models import (
@@ -196,6 +197,30 @@ def histories(pegawai: Pegawai) -> Histories:
 def sanctions(pegawai: Pegawai) -> list[HukumanDisiplin]:
     """Disciplinary sanctions, newest first. Ask only for a desk that may see them."""
     return list(HukumanDisiplin.objects.filter(pegawai=pegawai).order_by("-mulai", "-id"))
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The organisation in five numbers. `vacant` and `acting` count structural posts without a definitive holder."""
+
+    people: int
+    retiring: int
+    structural: int
+    vacant: int
+    acting: int
+
+
+def figures(scope: Scope, today: date) -> Figures:
+    """Three queries: people and posts of the scope, and those who retire within a year from `today`."""
+    serving = people(scope).order_by()
+    leap = (today.month, today.day) == (2, 29)
+    end = date(today.year + 1, 3, 1) if leap else today.replace(year=today.year + 1)
+    year = Q(tmt_pensiun__gte=today, tmt_pensiun__lt=end)
+    counted = serving.aggregate(n=Count("pk"), leaving=Count("pk", filter=year))
+    found: Any = posts(scope).filter(jenis=Jenis.STRUKTURAL).order_by()  # Any: the plugin forgets annotations
+    rows = list(found.values_list("terisi", "acting"))
+    vacant = [acting for terisi, acting in rows if not terisi]
+    return Figures(counted["n"], counted["leaving"], len(rows), len(vacant), sum(vacant))
 
 
 # --- posts ---

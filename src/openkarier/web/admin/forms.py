@@ -20,7 +20,7 @@ class RoleForm(forms.Form):
     )
     unit = forms.ChoiceField(
         label="Berlaku untuk",
-        required=False,
+        error_messages={"required": "Pilih unit tempat peran ini berlaku."},
         help_text="Mencakup unit itu dan semua yang di bawahnya.",
     )
     mulai = forms.DateField(
@@ -35,3 +35,4 @@ class RoleForm(forms.Form):
     def __init__(self, units: list[tuple[str, str]], *args: object) -> None:
         super().__init__(*args)  # type: ignore[arg-type]
         self.fields["unit"].choices = units  # type: ignore[attr-defined]
+        self.fields["unit"].required = all(code for code, _ in units)  # empty is an answer only for the whole agency

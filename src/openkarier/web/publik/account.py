@@ -49,7 +49,7 @@ def log_in(request: HttpRequest) -> HttpResponse:
     onward = _onward(request)
     if request.user.is_authenticated:
         return redirect(onward)
-    form = LogInForm(request.POST or None)
+    form = LogInForm(request.POST or None, initial={"nip": request.GET.get("nip", "")[:40]})
     if request.method == "POST" and form.is_valid():
         found = authenticate(request, nip=form.cleaned_data["nip"], password=form.cleaned_data["sandi"])
         if found is not None:

@@ -10,8 +10,9 @@ from django.db import IntegrityError, connection, transaction
 from foundation.jobs import jobs_table
 from openkarier.foundation.jobs import leases
 from openkarier.foundation.jobs.models import Job
-from openkarier.foundation.jobs.operations import KEEP, cancel, enqueue, forget, retry
+from openkarier.foundation.jobs.operations import KEEP, KEEP_ROUTINE, cancel, enqueue, forget, retry
 from openkarier.foundation.jobs.queries import recent, rows, status
+from openkarier.foundation.jobs.schedule import Routine
 from openkarier.foundation.jobs.task import LeaseLost, StopAsked, Task
 from openkarier.foundation.jobs.worker import Worker
 
@@ -288,3 +289,37 @@ def test_a_postponed_job_waits_without_counting_a_try(monkeypatch):
     seen = status(job, now=NOON, viewer=BUDI)
     assert (seen.state, seen.message, seen.attempts) == ("queued", "Menunggu jam kerja.", 1)
     assert seen.due_at == NOON + timedelta(hours=9)
+
+
+def test_routines_that_went_well_are_forgotten_after_two_days(monkeypatch):
+    monkeypatch.setattr(
+        jobs_table,
+        "ROUTINES",
+        (Routine("harian", "add", "Harian", minutes=1440, grace=timedelta(hours=24), arguments={"n": 1}),),
+    )
+    assert drain() == 1
+    put("refused", {}, key="harian@gagal")
+    drain()
+    mine = put()
+    drain()
+    assert forget(now=NOON + KEEP_ROUTINE) == 0
+    assert forget(now=NOON + KEEP_ROUTINE + timedelta(seconds=1)) == 1
+    assert set(Job.objects.values_list("state", flat=True)) == {"failed", "done"}
+    assert Job.objects.filter(pk=mine).exists()
+
+
+def test_no_routine_may_outlive_the_memory_of_its_slots(settings):
+    settings.JOB_TABLE = "openkarier.config.jobs"
+    from openkarier.foundation.jobs.table import routines
+
+    assert max((routine.grace for routine in routines()), default=timedelta(0)) < KEEP_ROUTINE
+
+
+def test_the_list_of_an_agency_leaves_out_routines_that_went_well():
+    put()
+    put("refused", {})
+    asked = put(owner=BUDI, instansi="5871")
+    drain()
+    assert {job.state for job in recent(instansi="5871")} == {"failed", "done"}
+    assert asked in {job.pk for job in recent(instansi="5871")}
+    assert recent(instansi="5871").count() == 2

@@ -216,3 +216,10 @@ def test_the_desk_of_a_unit_handles_the_batches_of_that_unit_only():
     with pytest.raises(NoticeRefused, match="tidak ditemukan"):
         release(whole.batch, scope=desk, count=1, by=BKPSDM, now=NOON)
     release(pasar.batch, scope=desk, count=1, by=BKPSDM, now=NOON)
+
+
+def test_what_the_system_sent_by_itself_does_not_crowd_the_outbox():
+    notify(notice(key="terima:1"), [person(1)], now=NOON)
+    drafted = make(person(1))
+    assert [row.pk for row in queries.outbox(SCOPE)] == [drafted.batch]
+    assert [row.key for row in queries.outbox(SCOPE, "otomatis")] == ["terima:1"]

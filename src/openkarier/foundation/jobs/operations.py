@@ -8,11 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from openkarier.foundation.jobs.models import OPEN, Job, State
-from openkarier.foundation.jobs.table import handlers
+from openkarier.foundation.jobs.table import handlers, routines
 
 KEEP = timedelta(days=90)  # finished jobs (and with them their keys) are forgotten after this
+KEEP_ROUTINE = timedelta(days=2)  # longer than any routine's grace: a slot that was forgotten is too old to fire again
 
 
 def enqueue(
@@ -73,8 +75,11 @@ def retry(job: UUID, *, now: datetime) -> bool:
 
 
 def forget(*, now: datetime) -> int:
-    """Delete jobs that ended more than KEEP ago; return how many."""
-    return Job.objects.exclude(state__in=OPEN).filter(finished_at__lt=now - KEEP).delete()[0]
+    """Delete jobs that ended more than KEEP ago (routines that went well: KEEP_ROUTINE); return how many."""
+    ended = Job.objects.exclude(state__in=OPEN)
+    by_clock = Q(*(Q(key__startswith=f"{routine.name}@") for routine in routines()), _connector=Q.OR)
+    smooth = ended.filter(by_clock, state=State.DONE, finished_at__lt=now - KEEP_ROUTINE) if by_clock else ended.none()
+    return smooth.delete()[0] + ended.filter(finished_at__lt=now - KEEP).delete()[0]
 
 
 def _twin(job: Job) -> bool:

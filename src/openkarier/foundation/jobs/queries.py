@@ -50,8 +50,11 @@ def status(job: UUID, *, now: datetime, viewer: str = "", instansi: str | None =
 
 
 def recent(*, viewer: str = "", instansi: str | None = None) -> QuerySet[Job]:
-    """Return the jobs of one person, or of an agency (with those of the system), newest first; page it, then `rows`."""
-    return _visible(viewer, instansi).order_by("-enqueued_at", "-pk")
+    """Return the jobs of one person, or of an agency, newest first; page it, then `rows`.
+
+    Jobs that nobody asked for and that went well are left out: a routine of every minute would hide the rest.
+    """
+    return _visible(viewer, instansi).exclude(owner="", state=State.DONE).order_by("-enqueued_at", "-pk")
 
 
 def rows(jobs: list[Job]) -> list[Status]:

@@ -20,10 +20,12 @@ from openkarier.foundation.notices.models import (
     Preference,
     QuietHours,
 )
-from openkarier.foundation.notices.operations import leave_at
+from openkarier.foundation.notices.operations import SYSTEM, leave_at
 from openkarier.foundation.notices.rows import within
 from openkarier.foundation.notices.timing import QUIET_FROM, QUIET_UNTIL
 from openkarier.foundation.notices.wording import fill, line
+
+AUTOMATIC = "otomatis"  # a filter of the outbox beside the states
 
 
 @dataclass(frozen=True)
@@ -113,8 +115,14 @@ def _tally() -> dict[str, Count]:
 
 
 def outbox(scope: Scope, state: str = "") -> QuerySet[Batch]:
-    """Return the batches of an agency, newest first (of one state, if given); page it, then `views`."""
+    """Return the batches that a desk handles, newest first; page it, then `views`.
+
+    `state` narrows to one state; "otomatis" to what the system sent by itself, which is left out otherwise.
+    """
     batches = Batch.objects.filter(within(scope)).order_by("-created_at", "-pk")
+    if state == AUTOMATIC:
+        return batches.filter(released_by=SYSTEM)
+    batches = batches.exclude(released_by=SYSTEM)
     return batches.filter(state=state) if state else batches
 
 

@@ -12,8 +12,8 @@ from openkarier.web import jobs
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """All jobs, also those that the clock asked for."""
-    lead = "Pekerjaan panjang dikerjakan oleh proses “openkarier worker” di samping halaman web."
+    """What people asked for, and what the clock asked for and is not done."""
+    lead = "Dikerjakan oleh proses “openkarier worker”. Tugas terjadwal yang berjalan lancar tidak ditampilkan."
     return jobs.listed(request, title="Pekerjaan latar", lead=lead)
 
 

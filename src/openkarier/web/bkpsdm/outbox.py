@@ -50,6 +50,7 @@ def batch(request: HttpRequest, number: UUID) -> HttpResponse:
         return render(request, "outbox/progress.html", {**context, "swapped": True})
     slice_ = paged(request, queries.messages(number, _scope(request)), 1)
     context |= {"slice": slice_, "preview": queries.previews(list(slice_.rows)), "look": words.LOOK[found.state]}
+    context["who"] = words.who(found)
     return show(request, "outbox/batch.html", title=found.title, **context)
 
 

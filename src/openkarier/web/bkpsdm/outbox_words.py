@@ -9,11 +9,13 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
 
+from openkarier.foundation.accounts.queries import account_of
+from openkarier.foundation.notices.operations import SYSTEM
 from openkarier.foundation.notices.queries import BatchView, Preview
 from openkarier.web.pieces import Chip, Stat
 from openkarier.web.templatetags.openkarier import angka
 
-BATCH = {"draft": "Menunggu diperiksa", "released": "Dikirim", "cancelled": "Dibatalkan"}
+BATCH = {"draft": "Menunggu diperiksa", "released": "Dikirim", "cancelled": "Dibatalkan", "otomatis": "Otomatis"}
 LOOK = {"draft": "menunggu", "released": "diajukan", "cancelled": "ditarik"}
 MESSAGE_LOOK = {
     "draft": "rancangan",
@@ -98,6 +100,15 @@ def message(row: Preview) -> dict[str, Any]:
     return {"message": row, "look": MESSAGE_LOOK[row.state]}
 
 
+def who(view: BatchView) -> dict[str, str]:
+    """The names behind the acts on a batch."""
+    return {
+        "created": _name(view.created_by),
+        "released": _name(view.released_by),
+        "cancelled": _name(view.cancelled_by),
+    }
+
+
 def number(typed: str) -> UUID | None:
     """The id of a message, or None."""
     try:
@@ -112,3 +123,9 @@ def say(request: HttpRequest, count: int, done: str, nothing: str) -> None:
         messages.success(request, f"{figure(count)} {done}")
     else:
         messages.warning(request, nothing)
+
+
+def _name(nip: str) -> str:
+    """A person's name; the number of one without account; the system by that word."""
+    found = account_of(nip) if nip and nip != SYSTEM else None
+    return found.nama if found else {SYSTEM: "sistem"}.get(nip, nip)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import reverse
 
-from foundation.notices.cast import NOON, notice
+from foundation.notices.readers import NOON, notice
 from openkarier.foundation.notices.models import Message, Preference
 from openkarier.foundation.notices.operations import notify
 from openkarier.foundation.notices.rows import Recipient

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
-from foundation.notices.cast import mailed, notice, person
+from foundation.notices.readers import mailed, notice, person
 from openkarier.foundation.journal.models import Payload
 from openkarier.foundation.notices.models import Batch, Message
 from openkarier.foundation.notices.operations import draft

@@ -45,7 +45,7 @@ class Crew:
         self.environment, self.workers = environment, []
 
     def command(self, *words):
-        return [sys.executable, str(HERE.with_name("process.py")), *words]
+        return [sys.executable, str(HERE.with_name("worker_process.py")), *words]
 
     def say(self, *words):
         done = subprocess.run(self.command(*words), env=self.environment, capture_output=True, text=True, check=False)

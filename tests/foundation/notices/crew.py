@@ -12,7 +12,7 @@ from datetime import timedelta
 from django.core.management import call_command
 from django.utils import timezone
 
-from foundation.notices import cast
+from foundation.notices import readers
 from openkarier.config import jobs
 from openkarier.foundation.jobs import leases, worker
 from openkarier.foundation.jobs.models import Job
@@ -29,10 +29,10 @@ jobs.ROUTINES = ()
 def prepare(count: str) -> None:
     for app in ("jobs", "journal", "notices"):
         call_command("migrate", app, verbosity=0)
-    keep_quiet(instansi=cast.INSTANSI, mulai=clock(0), selesai=clock(0))
-    people = [cast.mailed(n) for n in range(int(count))]
-    drafted = draft(cast.notice(), people, by=cast.BKPSDM, now=timezone.now())
-    release(drafted.batch, scope=cast.SCOPE, count=2 * len(people), by=cast.BKPSDM, now=timezone.now())
+    keep_quiet(instansi=readers.INSTANSI, mulai=clock(0), selesai=clock(0))
+    people = [readers.mailed(n) for n in range(int(count))]
+    drafted = draft(readers.notice(), people, by=readers.BKPSDM, now=timezone.now())
+    release(drafted.batch, scope=readers.SCOPE, count=2 * len(people), by=readers.BKPSDM, now=timezone.now())
 
 
 def work() -> None:

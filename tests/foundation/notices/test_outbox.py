@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from foundation.notices.cast import AWAY, BKPSDM, INSTANSI, NOON, SCOPE, mailed, nip, notice, person
+from foundation.notices.readers import AWAY, BKPSDM, INSTANSI, NOON, SCOPE, mailed, nip, notice, person
 from openkarier.foundation.accounts.scope import Reach, Scope
 from openkarier.foundation.jobs.models import Job
 from openkarier.foundation.journal.models import Payload

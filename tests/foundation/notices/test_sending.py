@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from foundation.notices.cast import AWAY, BKPSDM, NOON, SCOPE, mailed, nip, notice, person
+from foundation.notices.readers import AWAY, BKPSDM, NOON, SCOPE, mailed, nip, notice, person
 from foundation.notices.smtp_double import serve
 from openkarier.foundation.jobs.models import Job
 from openkarier.foundation.jobs.worker import Worker
@@ -163,7 +163,7 @@ class Crew:
 
     def __init__(self, folder: Path):
         here = Path(__file__).resolve()
-        self.paper, self.program = folder / "surel.jsonl", str(here.with_name("process.py"))
+        self.paper, self.program = folder / "surel.jsonl", str(here.with_name("sender_process.py"))
         self.paper.touch()
         tests = here.parents[2]
         self.environment = {

@@ -1,4 +1,4 @@
-"""A sender of its own process for the crash test: `process.py prepare N | work | finish`."""
+"""A sender of its own process for the crash test: `sender_process.py prepare N | work | finish`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A worker of its own process for the crash tests: `process.py prepare|work|finish|report` on OPENKARIER_DATABASE."""
+"""A worker of its own process: `worker_process.py prepare|work|finish|report` on OPENKARIER_DATABASE."""
 
 from __future__ import annotations
 

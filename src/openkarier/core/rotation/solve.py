@@ -1,0 +1,188 @@
+"""The three plans: A by deferred acceptance, B and C by climbing their ladder on HiGHS."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from openkarier.core.rotation import causes, prices
+from openkarier.core.rotation.assessment import assess
+from openkarier.core.rotation.building import build
+from openkarier.core.rotation.climb import Climber, Rung
+from openkarier.core.rotation.defects import Infeasible, SolverStopped
+from openkarier.core.rotation.deferred import deferred_acceptance
+from openkarier.core.rotation.explain import reasons
+from openkarier.core.rotation.instance import Instance
+from openkarier.core.rotation.ladder import LAM_DEFAULT, MERIT_KETAT, SEIMBANG, Level, ladder
+from openkarier.core.rotation.live import Live, live_part
+from openkarier.core.rotation.network import Ints, Network, compile_network
+from openkarier.core.rotation.plan import Plan
+from openkarier.core.rotation.program import FREE, Program
+from openkarier.core.rotation.side import SideRow, side_rows
+
+Progress = Callable[[str, int, int, int, float], None]
+"""Called after each level with (level name, place, number of levels, exact value, proven gap)."""
+
+
+UNPROVEN = 1.0
+"""Gap reported when a level was not even bounded in time."""
+
+
+@dataclass(frozen=True)
+class Effort:
+    """How hard to try. `time_limit` in seconds of solver time, `gap` the relative gap at which to be content."""
+
+    time_limit: float = FREE
+    gap: float = 0.0
+    progress: Progress = lambda *_: None
+
+
+@dataclass(frozen=True)
+class Ascent:
+    """Where the climb ended: the placement, the gap of the first level not proven, one rung per level climbed."""
+
+    chosen: Ints
+    gap: float
+    program: Program | None
+    rungs: tuple[tuple[Level, Rung | None], ...]
+
+
+@dataclass(frozen=True)
+class Game:
+    """One network with what a program needs besides: its live part, its side constraints, whether they may give."""
+
+    network: Network
+    live: Live
+    side: tuple[SideRow, ...]
+    relax: bool
+    envy: bool
+
+    def program(self, *, envy: bool) -> Program:
+        """Rows and columns, with or without envy."""
+        return build(self.network, self.live, envy=envy, side=self.side, relax=self.relax)
+
+
+def solve(
+    instance: Instance, plan: str, *, lam: int = LAM_DEFAULT, seed: int = 0, effort: Effort | None = None
+) -> Plan:
+    """Solve one plan ("a", "b" or "c") and explain it.
+
+    Raises `Infeasible` with an irreducible set of causes when pins and constraints cannot hold together.
+    """
+    network = compile_network(instance, seed)
+    levels = ladder(network, plan, lam)
+    side = side_rows(instance, network)
+    try:
+        if plan == MERIT_KETAT:
+            ascent = Ascent(strict_placement(network), 0.0, None, ())
+        else:
+            game = Game(network, live_part(network), side, instance.constraints.relax, plan == SEIMBANG)
+            ascent = ascend(game, levels, effort or Effort())
+    except Infeasible as found:
+        raise (causes.smallest_causes(instance) or found) from None
+    assessment = assess(network, ascent.chosen)
+    return Plan(
+        plan=plan,
+        lam=lam,
+        network=network,
+        chosen=ascent.chosen,
+        assessment=assessment,
+        levels=tuple(levels),
+        values=tuple(level.value(assessment) for level in levels),
+        proven_gap=ascent.gap,
+        input_sha256=instance.digest,
+        side=side,
+        shadow_prices=prices.of_side_rows(ascent.program, ascent.rungs) if ascent.program else (),
+        prices=prices.lexicographic(ascent.program, ascent.rungs) if ascent.program and not ascent.gap else None,
+        reasons=reasons(instance, network, ascent.chosen, assessment),
+    )
+
+
+def strict_placement(network: Network) -> Ints:
+    """Plan A. Raises `Infeasible` when a pin takes the seat of an incumbent who finds no other by merit."""
+    chosen = deferred_acceptance(network)
+    bound = (network.people.own >= 0) & ~network.people.must_move
+    bound[network.edges.person[network.pinned]] = True
+    homeless = np.flatnonzero(bound & (chosen < 0))
+    if len(homeless):
+        names = (network.people.ids[person] for person in homeless.tolist())
+        lost = [f"{name} tidak memperoleh jabatan lain menurut merit" for name in names]
+        raise Infeasible("Rencana A tidak dapat memenuhi penetapan panitia tanpa mengambil kursi pejabat:", lost)
+    return chosen
+
+
+def ascend(game: Game, levels: list[Level], effort: Effort) -> Ascent:
+    """Climb all levels.
+
+    With envy, the service levels are climbed on the small program without it (they do not see envy), and the rest on
+    their face; where side constraints keep that face from being linear, on the full program from the top.
+    """
+    below = _Climb(game, game.program(envy=False), levels, effort)
+    if not game.envy:
+        return below.all()
+    below.until(sum(level.service for level in levels))
+    return _Climb(game, game.program(envy=True), levels, effort, below if below.priced else None).all()
+
+
+class _Climb:
+    """One climb over one program; `below` is the finished climb of the service levels, when there is one."""
+
+    def __init__(
+        self, game: Game, program: Program, levels: list[Level], effort: Effort, below: _Climb | None = None
+    ) -> None:
+        self.game, self.program, self.levels, self.effort = game, program, levels, effort
+        self.climber = Climber(program, time_limit=effort.time_limit, gap=effort.gap)
+        self.rungs: list[tuple[Level, Rung | None]] = list(below.rungs) if below else []
+        self.chosen: Ints | None = None
+        self.gap = 0.0
+        if below:
+            self.climber.inherit(below.climber)
+        elif len(program.slack_column):
+            self.climber.maximise(program.slack_cost())
+
+    @property
+    def priced(self) -> bool:
+        """True when every level so far was settled by its linear program, so that its face can be handed on."""
+        return self.gap == 0 and all(rung is None or rung.seat_prices is not None for _, rung in self.rungs)
+
+    def all(self) -> Ascent:
+        """Climb to the top."""
+        self.until(len(self.levels))
+        if self.chosen is None:
+            rung = self.climber.maximise(np.zeros(self.program.columns))
+            self.chosen = self.program.chosen(rung.point, self.game.live.settled)
+        return Ascent(self.chosen, self.gap, self.program, tuple(self.rungs))
+
+    def until(self, last: int) -> None:
+        """Climb the levels not yet climbed, up to number `last`; stops early at the first one not proven."""
+        for level in self.levels[len(self.rungs) : last]:
+            try:
+                rung = self._rung(level)
+            except SolverStopped:
+                self._out_of_time()
+                return
+            self.rungs.append((level, rung))
+            if rung:
+                self._arrive(level, rung)
+            if self.gap:
+                return
+
+    def _rung(self, level: Level) -> Rung | None:
+        """Climb one level, or None when nothing is left to decide there."""
+        cost = self.program.cost(level)
+        if not cost[self.climber.lower < self.climber.upper].any():
+            return None
+        start = self.chosen if self.chosen is not None else deferred_acceptance(self.game.network)
+        return self.climber.maximise(cost, self.program.start(start))
+
+    def _arrive(self, level: Level, rung: Rung) -> None:
+        self.chosen, self.gap = self.program.chosen(rung.point, self.game.live.settled), rung.gap
+        value = level.value(assess(self.game.network, self.chosen))
+        self.effort.progress(level.name, len(self.rungs), len(self.levels), value, rung.gap)
+
+    def _out_of_time(self) -> None:
+        if self.chosen is None:
+            raise SolverStopped("Waktu habis sebelum ada rencana. Ulangi dengan batas waktu lebih panjang.")
+        self.gap = UNPROVEN

@@ -144,3 +144,37 @@ def _better(record: Record, person: str, options: dict[str, Any]) -> list[str]:
 def raw(body: dict[str, Any]) -> bytes:
     """The game as a file."""
     return json.dumps(body).encode()
+
+
+def renamed(body: dict[str, Any]) -> dict[str, Any]:
+    """The same game with other names, in reverse alphabetical order."""
+    people = {row["id"]: f"x{9 - at}" for at, row in enumerate(body["people"])}
+    posts = {row["id"]: f"y{9 - at}" for at, row in enumerate(body["posts"])}
+    staff = [row | {"id": people[row["id"]], "own": row["own"] and posts[row["own"]]} for row in body["people"]]
+    for row in staff:
+        if "unit_spouse_of" in row:
+            row["unit_spouse_of"] = people[row["unit_spouse_of"]]
+    return body | {
+        "people": staff,
+        "posts": [row | {"id": posts[row["id"]], "unit": f"v{row['unit']}"} for row in body["posts"]],
+        "edges": [row | {"person": people[row["person"]], "post": posts[row["post"]]} for row in body["edges"]],
+        "stay_merit": {people[name]: merit for name, merit in body["stay_merit"].items()},
+    }
+
+
+def ties(body: dict[str, Any]) -> bool:
+    """True where two people have the same merit for one post, or one person the same merit for two offers."""
+    seen = [(row["post"], row["merit"]) for row in body["edges"]]
+    offers = [(row["person"], row["merit"]) for row in body["edges"] if not row["wish"]]
+    return len(set(seen)) < len(seen) or len(set(offers)) < len(offers)
+
+
+def lies(body: dict[str, Any]) -> Any:
+    """(person, game) for each single wish left out and each neighbouring pair of wishes swapped."""
+    for person in (row["id"] for row in body["people"]):
+        own = sorted((row for row in body["edges"] if row["person"] == person and row["wish"]), key=lambda r: r["wish"])
+        rest = [row for row in body["edges"] if row not in own]
+        orders = [own[:k] + own[k + 1 :] for k in range(len(own))]
+        orders += [[*own[:k], own[k + 1], own[k], *own[k + 2 :]] for k in range(len(own) - 1)]
+        for order in orders:
+            yield person, body | {"edges": rest + [row | {"wish": rank} for rank, row in enumerate(order, 1)]}

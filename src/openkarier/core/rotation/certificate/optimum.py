@@ -114,7 +114,7 @@ def _priced(record: Record) -> Finding:
     loose = _loose(record, people, posts, worth.unplaced, nothing)
     if loose:
         return Finding(name, False, loose)
-    total = [sum(column) for column in zip(*people.values(), strict=True)]
+    total = [sum(column) for column in zip(nothing, *people.values(), strict=True)]
     for post, price in posts.items():
         total = [sum_ + record.seats(post) * part for sum_, part in zip(total, price, strict=True)]
     return Finding(name, total == worth.total(), f"jumlah harga = nilai pada {width} tingkat")

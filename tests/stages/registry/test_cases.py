@@ -118,6 +118,13 @@ def test_sanctions_run_to_the_day_before_their_end(city, siti):
     assert running == [False, True, True, False]
 
 
+def test_who_prepares_for_retirement_is_told_so(city, siti):
+    rule = "pp11-2017-ps350"
+    assert _outcomes(siti, city["administrator"])[rule] is Outcome.PASS
+    siti.kedudukan_hukum = "20"
+    assert _outcomes(siti, city["administrator"])[rule] is Outcome.FAIL
+
+
 def test_explain_prints_every_rule_with_its_article(city, siti, capsys):
     assert main(["rules", "explain", "--nip", siti.nip, "--jabatan", "A", "--tanggal", "2026-02-28"]) == 0
     lines = capsys.readouterr().out.splitlines()

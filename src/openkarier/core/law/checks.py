@@ -75,7 +75,7 @@ class Compare(Check):
         if right is True:
             return self.left.label
         if right is False:
-            return f"tidak: {self.left.label}"
+            return f"tidak {self.left.label}"
         words = DATE_WORDS if isinstance(right, date) else WORDS
         return f"{self.left.label} {words[self.op]}{self.left.show(right)}"
 

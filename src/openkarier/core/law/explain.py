@@ -14,6 +14,7 @@ from openkarier.core.law.verdict import Verdict
 from openkarier.core.periods import tanggal
 
 MARKS = {Outcome.PASS: "✓", Outcome.FAIL: "✗", Outcome.UNKNOWN: "?", Outcome.NOT_APPLICABLE: "–"}
+AUDIENCES = (("asn", "Syarat bagi calon"), ("operator", "Syarat bagi penyelenggara"))
 SENTENCES = {
     Outcome.PASS: "Semua syarat yang diperiksa terpenuhi.",
     Outcome.FAIL: "Ada syarat yang belum terpenuhi.",
@@ -26,8 +27,12 @@ def explain(rulebook: Rulebook, calon: dict[str, Any], jabatan: dict[str, Any], 
     facts = Facts({**calon, **jabatan, "tgl_acuan": acuan})
     verdicts = [verdict for verdict in rulebook.examine(facts) if verdict.outcome is not Outcome.NOT_APPLICABLE]
     yield f"Pemeriksaan pada {tanggal(acuan)}: {len(verdicts)} aturan."
-    for verdict in sorted(verdicts, key=lambda verdict: (verdict.outcome, verdict.severity.value)):
-        yield from _lines(verdict)
+    for audience, heading in AUDIENCES:
+        addressed = [verdict for verdict in verdicts if rulebook.find(verdict.requirement, acuan).audience == audience]
+        if addressed:
+            yield heading
+        for verdict in sorted(addressed, key=lambda verdict: (verdict.outcome, verdict.severity.value)):
+            yield from _lines(verdict)
     worst = min((verdict.outcome for verdict in verdicts), default=Outcome.PASS)
     yield SENTENCES[worst]
     yield from _way(rulebook, facts)
@@ -35,7 +40,8 @@ def explain(rulebook: Rulebook, calon: dict[str, Any], jabatan: dict[str, Any], 
 
 def _lines(verdict: Verdict) -> Iterator[str]:
     doubt = " (tafsir)" if verdict.interpretation else ""
-    yield f"{MARKS[verdict.outcome]} {verdict.title}: {verdict.outcome.label} [{verdict.severity.label}]{doubt}"
+    effect = f" [{verdict.severity.label}]" if verdict.outcome is Outcome.FAIL else ""
+    yield f"{MARKS[verdict.outcome]} {verdict.title}: {verdict.outcome.label}{effect}{doubt}"
     yield f"    {verdict.message}"
     if verdict.asked:
         yield f"    diminta: {verdict.asked}; tercatat: {verdict.found or 'tidak tercatat'}"

@@ -23,6 +23,7 @@ LADDER = (Jenjang.PELAKSANA, Jenjang.PENGAWAS, Jenjang.ADMINISTRATOR, Jenjang.JP
 KHUSUS = (("sekretaris daerah", "SEKDA_KABKOTA"), ("sekretaris dprd", "SEKWAN"), ("inspektur pembantu", "IRBAN"),
           ("inspektur", "INSPEKTUR"), ("camat", "CAMAT"))  # fmt: skip
 PENDUDUK = "kependudukan"
+MPP = "20"  # SIASN ref_kedudukan_hukum: Masa Persiapan Pensiun
 PLANNED = ("tgl_pelantikan_rencana", "tgl_pengangkatan_rencana", "tgl_keputusan")
 SAME_OPD, SAME_JF = ("bidang_terkait", "sesuai_bidang_target"), ("bidang_jf_target",)
 
@@ -43,6 +44,7 @@ def person(pegawai: Pegawai, on: date) -> dict[str, Any]:
         "asn.pendidikan": PENDIDIKAN.get(pegawai.tingkat_pendidikan),
         "asn.golongan": pegawai.golongan if pegawai.golongan in dict(GOLONGAN.ranks) else None,
         "asn.tmt_jabatan_kini": pegawai.tmt_jabatan,
+        "asn.sedang_mpp": pegawai.kedudukan_hukum == MPP,
         "tmt_pelantikan_jpt": _since_jpt(history),
         "pernah_jpt": any(post.jenjang in JPT for post in history) if history else None,
         **dict.fromkeys(PLANNED, on),

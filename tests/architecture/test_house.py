@@ -31,3 +31,10 @@ def test_imports_go_down_a_floor_only():
         [str(Path(sys.executable).parent / "lint-imports")], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout
+
+
+def test_the_picture_of_the_house_is_drawn_from_the_cycle():
+    sys.path.insert(0, str(ROOT / "setup"))
+    from diagram import TARGET, draw
+
+    assert TARGET.read_text() == draw()

@@ -8,7 +8,8 @@ from typing import Any
 
 from openkarier.core.law import Facts, Requirement
 from openkarier.core.law.fields import FIELDS, Field
-from openkarier.core.law.kinds import Angka, Benar, Deret, Dokumen, Himpunan, Kode, Tanggal, Tingkat
+from openkarier.core.law.kinds import Angka, Benar, Dokumen, Himpunan, Kode, Tanggal, Tingkat
+from openkarier.core.law.series import Deret
 from openkarier.core.people import Riwayat
 from openkarier.core.periods import add_months
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from openkarier.core.jabatan import JENJANG_LABEL
 from openkarier.core.law.fields import Field, Scale, Subject, Unreadable
-from openkarier.core.law.kinds import Angka, Benar, Deret, Kode, Tanggal, Tingkat
+from openkarier.core.law.kinds import Angka, Benar, Kode, Tanggal, Tingkat
 from openkarier.core.law.lapse import Elapsed, Served, Service
+from openkarier.core.law.series import Deret
 from openkarier.core.law.services import Services, services
 from openkarier.core.law.terms import Term
 from openkarier.core.periods import BEGINNING

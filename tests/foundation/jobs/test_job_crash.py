@@ -93,7 +93,7 @@ def test_a_worker_asked_to_stop_gives_its_job_back_at_the_last_step(crew):
     worker = crew.start()
     worker.stdout.readline()
     worker.send_signal(signal.SIGTERM)
-    assert worker.wait(timeout=5) == 0
+    assert worker.wait(timeout=20) == 0
     report = crew.report()
     letters = report["jobs"][0]
     assert (letters["kind"], letters["state"], letters["attempts"]) == ("letters", "queued", 1)

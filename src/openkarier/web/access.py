@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
 
 from openkarier.foundation.accounts.scope import Reach, Scope
 from openkarier.web import kept
+from openkarier.web.errors import not_by_address
 from openkarier.web.pages import BY_NAME, Page
 from openkarier.web.seats import Seat, seats_of
 
 SESSION_SEAT = "meja"  # session key: desk -> key of the seat chosen last
+LOST = (
+    "Sesi Anda berakhir sebelum kiriman tadi kami terima. Masuk lagi, lalu kirim sekali lagi; "
+    "rancangan yang bertanda “Tersimpan” tidak hilang."
+)
 SESSION_DESK = "meja_terakhir"  # session key: the desk used last
 
 
@@ -28,6 +37,8 @@ class AccessMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on; what people see of one another must not rest in a shared cache."""
         response = self.get_response(request)
+        if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+            response = not_by_address(request, response.headers.get("Allow", ""))
         if request.user.is_authenticated and "Cache-Control" not in response:
             response["Cache-Control"] = "private, no-cache"
         return response
@@ -44,10 +55,23 @@ class AccessMiddleware:
         if not request.user.is_authenticated:
             if request.method == "POST":
                 kept.keep(request)
-            return redirect_to_login(request.get_full_path())
+            return _to_the_door(request)
         request.seats = seats_of(request.user, timezone.localdate())  # type: ignore[attr-defined]
         _sit(request, page)
         return None
+
+
+def _to_the_door(request: Any) -> HttpResponse:
+    """Log-in, and back to this page; after a sent form back to the form, with a word on what was not received."""
+    if request.method in {"GET", "HEAD"} and not request.htmx:
+        return redirect_to_login(request.get_full_path())
+    came_from = urlsplit(request.htmx.current_url or request.headers.get("Referer", ""))
+    same_host = came_from.netloc == request.get_host()
+    back = urlunsplit(("", "", came_from.path, came_from.query, "")) if same_host else "/"
+    if request.method == "POST":
+        messages.warning(request, LOST)
+    answer = redirect_to_login(back)
+    return HttpResponseClientRedirect(answer.headers["Location"]) if request.htmx else answer
 
 
 def _sit(request: Any, page: Page) -> None:

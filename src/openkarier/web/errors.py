@@ -14,6 +14,13 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return render(request, "errors/404.html", {"title": "Halaman ini tidak ditemukan"}, status=404)
 
 
+def not_by_address(request: HttpRequest, allowed: str) -> HttpResponse:
+    """An act was opened as if it were a page, from the address bar or a bookmark."""
+    response = render(request, "errors/405.html", {"title": "Buka melalui tombolnya"}, status=405)
+    response["Allow"] = allowed
+    return response
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """A fault of ours. Rendered without database and session, since either may be what broke."""
     return HttpResponse(render_to_string("errors/500.html", {"title": "Ada yang rusak di pihak kami"}), status=500)

@@ -31,8 +31,10 @@ def matrix(request: HttpRequest) -> HttpResponse:
     for role in roles:
         cells.setdefault(role.unit, {}).setdefault(role.desk, []).append(role.pengguna)
     used = [desk for desk in GRANTED if any(desk in row for row in cells.values())]
+    labels = [Desk(desk).label for desk in used]
     rows = [
-        (names.get((scope.instansi, unit), unit), [row.get(desk, []) for desk in used]) for unit, row in cells.items()
+        (names.get((scope.instansi, unit), unit), list(zip(labels, [row.get(desk, []) for desk in used], strict=True)))
+        for unit, row in cells.items()
     ]
     return show(
         request,
@@ -40,7 +42,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
         title="Akun dan peran",
         lead="Siapa duduk di meja mana, untuk bagian organisasi yang mana.",
         rows=rows,
-        desks=[Desk(desk).label for desk in used],
+        desks=labels,
     )
 
 

@@ -29,6 +29,17 @@ document.addEventListener("click", (event) => {
   if (copy) navigator.clipboard.writeText(copy.dataset.copy).then(() => { copy.textContent = "Tersalin"; });
 });
 
+// A table wider than the screen is scrolled with the keyboard as well.
+document.addEventListener("DOMContentLoaded", () => {
+  for (const frame of document.querySelectorAll(".table-frame:not([tabindex])")) {
+    if (frame.scrollWidth <= frame.clientWidth) continue;
+    frame.tabIndex = 0;
+    frame.setAttribute("role", "region");
+    const caption = frame.querySelector("caption");
+    frame.setAttribute("aria-label", caption ? caption.textContent.trim() : "Tabel");
+  }
+});
+
 // A filter's choice applies itself; the button stays for those without JavaScript.
 document.addEventListener("change", (event) => {
   const form = event.target.closest("form[data-apply]");

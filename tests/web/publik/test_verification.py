@@ -70,6 +70,7 @@ def test_a_void_number_says_since_when(client, receipt):
 @pytest.mark.parametrize(
     ("number", "said"),
     [(receipt_number("2026-2"), "Tidak dikenal"), ("2026-2-AAAA", "Nomor salah ketik"), ("<b>x", "Nomor salah ketik")],
+    ids=["never issued", "too short", "no number"],
 )
 def test_an_unknown_or_mistyped_number(client, number, said):
     page = client.get(f"/verifikasi/{number}/")

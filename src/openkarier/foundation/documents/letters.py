@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import re
-import threading
+from base64 import b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 import msgspec
 import segno
-import typst
 from django.conf import settings
 from django.utils import timezone
 
 from openkarier.foundation.documents.kinds import Kind
 from openkarier.foundation.documents.parts import Form
-from openkarier.foundation.documents.present import present
+from openkarier.foundation.documents.present import present, tall
+from openkarier.foundation.documents.press import ARCHIVAL, CARRIER, Press, PressError
 from openkarier.foundation.documents.styles import Style, style_of
 
-if TYPE_CHECKING:
-    from typst import PDFStandard  # lives in the stub only
-
+HERE = Path(__file__).parent
+FRAME = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 120">'
+    '<image width="100" height="120" href="data:image/{mime};base64,{data}"/></svg>'
+)
+RASTER = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg"}
 REASONS = (
     (r"Object missing required field `(\w+)`", "belum ada"),
     (r"Object contains unknown field `(\w+)`", "tidak dikenal"),
@@ -33,9 +35,6 @@ REASONS = (
     (r"Expected `str` of length <= \d+", "terlalu panjang"),
     (r"Expected .*", "tidak sesuai dengan bentuknya"),
 )
-HERE = Path(__file__).parent
-PLAIN: list[PDFStandard] = ["a-2a", "ua-1"]
-WITH_ATTACHMENTS: list[PDFStandard] = ["a-3a", "ua-1"]  # PDF/A-2 admits only PDF/A files as attachments; see docs/adr
 
 
 class LetterError(ValueError):
@@ -86,21 +85,42 @@ def render(
     Raises LetterError when the data do not fit the kind.
     """
     if at.tzinfo is None:
-        message = "Waktu surat harus berzona."
-        raise LetterError(message)
-    form = checked(kind, data)
-    sheet = {
-        "isi": present(form, timezone.get_default_timezone()),
-        "lambang": _arms(form),
-        "gaya": (style or style_of(kind)).sheet(),
-        "periksa": _verification(verification),
-        "lampiran": [
-            {"nama": a.name, "jenis": a.mime, "uraian": a.description, "isi": list(a.content)} for a in attachments
-        ],
-    }
-    return _Press.of(kind).pull(
-        msgspec.json.encode(sheet).decode(), at, WITH_ATTACHMENTS if attachments or carrier else PLAIN
-    )
+        raise LetterError("Waktu surat harus berzona.")
+    sheet = _sheet(checked(kind, data), style or style_of(kind), verification, attachments)
+    return Press.of(kind).pdf(sheet, at, CARRIER if attachments or carrier else ARCHIVAL)
+
+
+def pictures(
+    kind: Kind, data: Form | Mapping[str, object], *, style: Style | None = None, ppi: float = 96
+) -> list[bytes]:
+    """Set a letter as PNG pictures, one a page: the preview before it is issued, without number and QR code."""
+    return Press.of(kind).pictures(_sheet(checked(kind, data), style or style_of(kind), None, ()), ppi)
+
+
+def check_arms(picture: bytes) -> None:
+    """Raise LetterError when the file is no picture that a kop can carry (SVG, PNG or JPEG)."""
+    form = next((form for magic, form in RASTER.items() if picture.startswith(magic)), "svg")
+    try:
+        Press.of("lambang").pictures(msgspec.json.encode({"isi": list(picture), "format": form}).decode(), 36)
+    except PressError as error:
+        raise LetterError("Gambar lambang tidak terbaca. Unggah berkas SVG, PNG, atau JPEG.") from error
+
+
+def _sheet(form: Form, style: Style, verification: Verification | None, attachments: tuple[Attachment, ...]) -> str:
+    """What a template reads, as JSON."""
+    content = present(form, timezone.get_default_timezone())
+    return msgspec.json.encode(
+        {
+            "isi": content,
+            "lambang": _arms(form),
+            "gaya": style.sheet(),
+            "tinggi": tall(content),
+            "periksa": _verification(verification),
+            "lampiran": [
+                {"nama": a.name, "jenis": a.mime, "uraian": a.description, "isi": list(a.content)} for a in attachments
+            ],
+        }
+    ).decode()
 
 
 @dataclass(frozen=True)
@@ -165,39 +185,17 @@ def _arms(form: Form) -> str:
     kop = getattr(form, "kop", None)
     if kop is None:
         return ""
-    return kop.gambar.decode() if kop.gambar else _placeholder(kop.lambang)
+    return _svg(kop.gambar) if kop.gambar else _placeholder(kop.lambang)
+
+
+def _svg(picture: bytes) -> str:
+    """An SVG as it is; a PNG or JPEG inside one."""
+    form = next((form for magic, form in RASTER.items() if picture.startswith(magic)), "")
+    if not form:
+        return picture.decode()
+    return FRAME.format(mime=form.replace("jpg", "jpeg"), data=b64encode(picture).decode())
 
 
 @cache
 def _placeholder(name: str) -> str:
     return (HERE / "images" / f"{name}.svg").read_text()
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(HERE / "fonts")])
-
-
-class _Press:
-    """One warm compiler per kind and process; a lock, because a compiler sets one letter at a time."""
-
-    def __init__(self, kind: Kind) -> None:
-        self.lock = threading.Lock()
-        self.compiler = typst.Compiler(
-            str(HERE / "templates" / f"{kind}.typ"),
-            root=str(HERE / "templates"),
-            font_paths=_fonts(),
-            ignore_system_fonts=True,
-        )
-
-    @staticmethod
-    @cache
-    def of(kind: Kind) -> _Press:
-        return _Press(kind)
-
-    def pull(self, sheet: str, at: datetime, standards: list[PDFStandard]) -> bytes:
-        with self.lock:
-            out = self.compiler.compile(
-                format="pdf", sys_inputs={"naskah": sheet}, pdf_standards=standards, timestamp=int(at.timestamp())
-            )
-        return cast(bytes, out)

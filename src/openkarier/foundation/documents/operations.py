@@ -13,7 +13,7 @@ from django.utils import timezone
 from openkarier.foundation.documents import numbering, queries, store
 from openkarier.foundation.documents.forms import Form, TandaTerima
 from openkarier.foundation.documents.kinds import Kind
-from openkarier.foundation.documents.letters import LetterError, checked
+from openkarier.foundation.documents.letters import LetterError, check_arms, checked
 from openkarier.foundation.documents.models import Document, Letterhead, Setting, Signature
 from openkarier.foundation.documents.parts import Kop
 from openkarier.foundation.documents.styles import style_of
@@ -157,6 +157,8 @@ def set_setting(
 
 def set_letterhead(kop: Kop, *, instansi: str, unit: str = "", actor: str, at: datetime) -> Letterhead:
     """Set the kop of the regional head (unit "") or of a perangkat daerah; its picture goes to the file store."""
+    if kop.gambar:
+        check_arms(kop.gambar)
     arms = store.put(kop.gambar) if kop.gambar else ""
     values = {
         "lambang": kop.lambang,

@@ -29,7 +29,7 @@ class Orang(Part, frozen=True, kw_only=True):
 
 class Kop(Part, frozen=True, kw_only=True):
     """The letterhead, chosen by the signatory: `negara` for the kepala daerah (UU 24/2009 Ps. 52 huruf a and
-    Ps. 54 ayat (1) huruf i), `daerah` for a perangkat daerah. `gambar` is an SVG file; empty = the placeholder."""
+    Ps. 54 ayat (1) huruf i), `daerah` for a perangkat daerah. `gambar`: SVG, PNG or JPEG; empty = the placeholder."""
 
     lambang: Literal["negara", "daerah"]
     baris: Annotated[tuple[Nama, ...], msgspec.Meta(min_length=1, max_length=4)]

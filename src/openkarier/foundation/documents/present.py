@@ -17,6 +17,7 @@ from openkarier.foundation.documents.parts import Uang
 
 FONTS = Path(__file__).parent / "fonts"
 BIDI_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")  # would let a name print in another order than it is stored
+TALL = re.compile("[\u1b00-\u1b7f\ua980-\ua9df\u0600-\u06ff]")  # Balinese, Javanese, Arabic
 LONG_WORD = re.compile(r"\S{29,}")
 REPLACEMENT = "\ufffd"
 BREAK = "\u200b"
@@ -41,6 +42,18 @@ def present(value: object, zone: ZoneInfo) -> object:  # noqa: PLR0911  # one re
         case bytes():
             return None  # pictures travel beside the text
     return value
+
+
+def tall(value: object) -> bool:
+    """Whether presented values hold a script whose letters reach far above and below the line."""
+    match value:
+        case str():
+            return bool(TALL.search(value))
+        case dict():
+            return any(tall(item) for item in value.values())
+        case list():
+            return any(tall(item) for item in value)
+    return False
 
 
 def _day(day: date) -> dict[str, str]:

@@ -73,7 +73,8 @@ def ppk(request: HttpRequest) -> Home:
 
 
 def _stats(found: participation.Round) -> list[Stat]:
-    return participation.stats(found, queries.participation(found.period, found.people))
+    filed, _, _, left = participation.stats(found, queries.participation(found.period, found.people))
+    return [filed, left]
 
 
 def _picture(found: participation.Round) -> Picture:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import importlib.util
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,9 +29,13 @@ def prepare(*, dev: bool = False) -> Path:
     stamp = VENV / "openkarier.lock"
     wanted = hashlib.sha256(lock.read_bytes() + UV.encode()).hexdigest()
     have = stamp.read_text().split() if stamp.exists() else []
+    if dev and not shutil.which("chromium"):
+        _debian("chromium", "uji yang membuka halaman di peramban sungguhan")
     if wanted in have:
         return PYTHON
     print("Menyiapkan lingkungan Python (sekali saja, sekitar setengah menit) …", flush=True)
+    if importlib.util.find_spec("ensurepip") is None:
+        _debian("python3-venv", "lingkungan Python tersendiri")
     if not PYTHON.exists():
         subprocess.run([sys.executable, "-m", "venv", str(VENV)], check=True)
     if not (VENV / "bin" / "uv").exists():
@@ -42,6 +48,16 @@ def prepare(*, dev: bool = False) -> Path:
     base = hashlib.sha256((ROOT / "requirements.txt").read_bytes() + UV.encode()).hexdigest()
     stamp.write_text(f"{wanted}\n{base}\n")  # the dev lock holds all that the base lock holds
     return PYTHON
+
+
+def _debian(package: str, purpose: str) -> None:
+    """Install a package of Debian when we may; otherwise say which command does it."""
+    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+        sys.exit(f"Diperlukan {package} untuk {purpose}. Pasang dengan: sudo apt install {package}")
+    print(f"Memasang {package} untuk {purpose} …", flush=True)
+    os.environ["DEBIAN_FRONTEND"] = "noninteractive"
+    _quiet(["apt-get", "update", "-qq"])
+    _quiet(["apt-get", "install", "-y", "-qq", "--no-install-recommends", package])
 
 
 def _run(command: list[str]) -> subprocess.CompletedProcess[str]:

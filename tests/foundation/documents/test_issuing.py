@@ -11,7 +11,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from foundation.documents.catalogue import CATALOGUE, SK, SURAT_DINAS, UNDANGAN
-from foundation.documents.reading import standards, words
+from foundation.documents.reading import attachments, standards, words
 from foundation.documents.samples import AT, BKPSDM, PERMOHONAN
 from openkarier.foundation.documents import operations, queries, store
 from openkarier.foundation.documents.kinds import Kind
@@ -20,6 +20,9 @@ from openkarier.foundation.documents.models import Counter, Document, Setting
 from openkarier.foundation.documents.numbering import PatternError
 from openkarier.foundation.documents.styles import Style
 from openkarier.foundation.journal.models import Leaf, Payload
+from openkarier.foundation.journal.openkarier_verify import digest_of
+from openkarier.foundation.journal.queries import Standing, standing_of_paper
+from openkarier.foundation.journal.sealing import with_hole
 
 pytestmark = pytest.mark.django_db
 
@@ -82,11 +85,13 @@ def test_the_pdf_is_set_once_kept_by_its_hash_and_committed_to_in_the_book():
     document = operations.press(operations.issue(Kind.UNDANGAN, blank(UNDANGAN), electronic=True, **WHO), at=AT)
     pdf = queries.file_of(document)
     assert hashlib.sha256(pdf).hexdigest() == document.sha256
-    assert len(pdf) == document.size
+    assert pdf.startswith(queries.bare(document))
+    assert queries.bare(document) == queries.rendered(document)
+    assert list(attachments(pdf)) == ["bukti.tlog-proof"]
     assert document.number in words(pdf)
     assert f"/verifikasi/{document.receipt.number}/" in words(pdf)
     assert standards(pdf) == ("3", "A", "1")
-    assert f'"sidik":"{document.sha256}"' in Payload.objects.get(kind="DOKUMEN_TERBIT").body
+    assert f'"sidik":"{digest_of(pdf)}"' in Payload.objects.get(kind="DOKUMEN_TERBIT").body
     leaves = Leaf.objects.count()
     assert operations.press(document, at=AT).sha256 == document.sha256
     assert Leaf.objects.count() == leaves
@@ -95,7 +100,7 @@ def test_the_pdf_is_set_once_kept_by_its_hash_and_committed_to_in_the_book():
 def test_a_death_between_commit_and_file_is_made_good_with_the_same_bytes():
     document = operations.issue(Kind.UNDANGAN, blank(UNDANGAN), **WHO)
     assert queries.unpressed() == [document]
-    store.put(queries.rendered(document))  # died after the file, before the row
+    store.put(with_hole(queries.rendered(document)))  # died after the file, before the row
     pressed = operations.press(queries.unpressed()[0], at=AT)
     assert queries.unpressed() == []
     assert queries.known_files() == {pressed.sha256}
@@ -114,7 +119,10 @@ def test_a_void_paper_stays_void_with_its_reason_and_its_number_is_not_given_aga
     document = operations.issue(Kind.SK, blank(SK), **WHO)
     with pytest.raises(LetterError, match="alasan"):
         operations.void(document, why=" ", actor=ACTOR, at=AT)
+    operations.press(document, at=AT)
+    assert standing_of_paper(queries.file_of(document)).standing == Standing.VALID
     operations.void(document, why="salah nama", actor=ACTOR, at=AT)
+    assert standing_of_paper(queries.file_of(document)).standing == Standing.VOID
     assert Document.objects.get(pk=document.pk).void is True
     assert operations.issue(Kind.SK, blank(SK), **WHO).serial == 2
 

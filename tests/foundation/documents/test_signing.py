@@ -20,6 +20,7 @@ from openkarier.foundation.documents.letters import render
 from openkarier.foundation.documents.models import Signature
 from openkarier.foundation.documents.signing import Pkcs12, Reason, Scan, Secret, Signed, SigningError, intact, sign
 from openkarier.foundation.journal.models import Payload
+from openkarier.foundation.journal.queries import Standing, standing_of_paper
 
 ACTOR = "197203151998031902"
 PAPER = render(Kind.SURAT_DINAS, SURAT_DINAS, at=AT)
@@ -96,7 +97,7 @@ def test_a_scan_that_is_no_signed_paper_is_refused(content, words):
 
 
 def test_the_last_signature_is_the_paper_in_force_and_each_has_its_leaf(document):
-    unsigned = queries.file_of(document)
+    unsigned = queries.bare(document)
     scan = render(Kind.SURAT_DINAS, SURAT_DINAS, at=AT + timedelta(days=1))
     sign(document, own(), actor=ACTOR, at=AT)
     assert queries.file_of(document).startswith(unsigned)
@@ -104,6 +105,16 @@ def test_the_last_signature_is_the_paper_in_force_and_each_has_its_leaf(document
     assert queries.file_of(document) == scan
     assert [row.method for row in document.signatures.all()] == [Signature.Method.LOCAL, Signature.Method.SCAN]
     assert Payload.objects.filter(kind="SURAT_TANDA").count() == 2
+    assert Payload.objects.filter(kind="DOKUMEN_TERBIT").count() == 3
+
+
+def test_a_signed_paper_changed_in_one_byte_is_refused_by_the_public_page(document):
+    sign(document, own(), actor=ACTOR, at=AT)
+    signed = queries.copy_of(document)
+    assert intact(signed) is True
+    assert standing_of_paper(signed).standing == Standing.VALID
+    changed = signed[:5000] + bytes([signed[5000] ^ 1]) + signed[5001:]
+    assert standing_of_paper(changed, document.receipt.number).standing == Standing.CHANGED
 
 
 def test_a_signer_that_gives_back_an_unsigned_paper_is_caught(document):

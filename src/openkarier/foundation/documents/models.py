@@ -96,7 +96,7 @@ class Document(models.Model):
     receipt = models.OneToOneField(Receipt, on_delete=models.PROTECT, related_name="document")
     leaf = models.OneToOneField(Leaf, on_delete=models.PROTECT, related_name="document")
     sha256 = models.CharField(max_length=SHA256, blank=True)
-    size = models.PositiveIntegerField(default=0)  # bytes
+    size = models.PositiveIntegerField(default=0)  # bytes as set; the proof of record is appended after them
     erased_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -18,6 +18,8 @@ from openkarier.foundation.documents.models import Document, Letterhead, Setting
 from openkarier.foundation.documents.parts import Kop
 from openkarier.foundation.documents.styles import style_of
 from openkarier.foundation.journal import operations as journal
+from openkarier.foundation.journal.openkarier_verify import digest_of
+from openkarier.foundation.journal.sealing import with_hole
 
 PAPER_OF = {
     Kind.UNDANGAN: "undangan",
@@ -85,20 +87,18 @@ def press(document: Document, *, at: datetime) -> Document:
 
 
 def keep(pressed: Sequence[tuple[Document, bytes]], *, at: datetime) -> None:
-    """Keep the PDFs that were set for these papers: files first, then rows and leaves in one transaction.
-
-    Of two workers at once the first wins; both have the same bytes anyway.
+    """Keep the PDFs that were set for these papers, each with a hole for its proof of record: files first, then rows
+    and seals (DOKUMEN_TERBIT) in one transaction. Of two workers at once the first wins; both have the same bytes.
     """
-    kept = [(document, store.put(pdf), len(pdf)) for document, pdf in pressed]
+    kept = []
+    for document, pdf in pressed:
+        sealed = with_hole(pdf)
+        kept.append((document, store.put(sealed), len(pdf), digest_of(sealed)))
     with transaction.atomic():
-        deeds = []
-        for document, sha256, size in kept:
+        for document, sha256, size, sidik in kept:
             mine = Document.objects.filter(pk=document.pk, sha256="", erased_at=None)
             if mine.update(sha256=sha256, size=size):
-                facts = {"nomor": document.number or document.receipt.number, "sidik": sha256}
-                deeds.append(journal.Deed("DOKUMEN_TERBIT", "sistem", at, _key(document), facts))
-        if deeds:
-            journal.record_all(deeds)
+                journal.seal(receipt=document.receipt, sidik=sidik, actor="sistem", at=at)
 
 
 def void(document: Document, *, why: str, actor: str, at: datetime) -> Document:
@@ -172,7 +172,3 @@ def set_letterhead(kop: Kop, *, instansi: str, unit: str = "", actor: str, at: d
         change = {"kop": unit or "kepala daerah", "sidik": arms}
         journal.record("SURAT_UBAH", actor=actor, at=at, subject=f"letterhead:{head.pk}", facts={"perubahan": change})
     return head
-
-
-def _key(document: Document) -> str:
-    return f"document:{document.pk}"

@@ -15,6 +15,7 @@ from openkarier.foundation.documents.models import Batch, Document, Letterhead, 
 from openkarier.foundation.documents.numbering import DEFAULT
 from openkarier.foundation.documents.parts import Kop
 from openkarier.foundation.documents.styles import style_of
+from openkarier.foundation.journal.queries import proved
 
 KLASIFIKASI = "800"  # kepegawaian (Permendagri 83/2022); an agency names the full code in its setting
 
@@ -70,6 +71,17 @@ def file_of(document: Document) -> bytes:
     """The paper in force: the last signed file, or else the PDF as it was set. Its hash is checked on the way."""
     last = document.signatures.last()
     return store.get(last.sha256 if last else document.sha256)
+
+
+def bare(document: Document) -> bytes:
+    """The PDF as it was set, without the place for its proof: what is signed, because a proof comes in later."""
+    return store.get(document.sha256)[: document.size]
+
+
+def copy_of(document: Document) -> bytes:
+    """The paper in force as people take it home: unsigned ones carry their newest proof of record inside."""
+    paper = file_of(document)
+    return paper if document.signatures.exists() else proved(paper)
 
 
 def unpressed(limit: int = 500) -> list[Document]:

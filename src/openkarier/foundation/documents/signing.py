@@ -20,6 +20,7 @@ from pyhanko.sign.validation.generic_cms import validate_sig_integrity
 from openkarier.foundation.documents import queries, store
 from openkarier.foundation.documents.models import Document, Signature
 from openkarier.foundation.journal import operations as journal
+from openkarier.foundation.journal.openkarier_verify import digest_of
 
 LARGEST_SCAN = 30 * 1024 * 1024  # bytes
 
@@ -137,7 +138,8 @@ def sign(
     """Have the paper in force signed and keep the result; the unsigned file stays. Not inside a transaction."""
     if not document.sha256 or document.void:
         raise SigningError(Reason.PAPER, "Naskah ini belum tercetak atau sudah dinyatakan tidak berlaku.")
-    signed = signer.sign(queries.file_of(document), at=at, reason=reason, location=location)
+    last = document.signatures.exists() and queries.file_of(document)
+    signed = signer.sign(last or queries.bare(document), at=at, reason=reason, location=location)
     if signer.method != Signature.Method.SCAN and not intact(signed.pdf):
         raise SigningError(Reason.ANSWER, "Hasil penandatanganan tidak memuat tanda tangan yang utuh. Coba lagi.")
     sha256 = store.put(signed.pdf)
@@ -148,6 +150,7 @@ def sign(
         )  # fmt: skip
         facts = {"nomor": document.number or document.receipt.number, "sidik": sha256, "cara": str(signer.method)}
         journal.record("SURAT_TANDA", actor=actor, at=at, subject=f"document:{document.pk}", facts=facts)
+        journal.seal(receipt=document.receipt, sidik=digest_of(signed.pdf), actor=actor, at=at)
     return row
 
 

@@ -59,6 +59,11 @@ def test_an_operator_types_and_the_person_agrees_with_a_code(city, visit, axe, y
     code = re.search(r"kode (\d{6})", person.locator("main").inner_text())
     assert code is not None
 
+    dewi = city.orang["dewi"]
+    office = visit(dewi.akun or account(dewi, "bkpsdm"))
+    office.goto("/bkpsdm/pesan/")
+    assert "Kode persetujuan" not in office.locator("main").inner_text()
+
     page.fill("#code", code[1])
     page.get_by_role("button", name="Ajukan atas namanya").click()
     paper = Submission.objects.get(aspiration__pegawai=joko)

@@ -82,7 +82,7 @@ def code(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
     notice = Notice(
         event="aspirasi.persetujuan",
         key=f"aspirasi.persetujuan:{found.period.kode}:{person.nip}:{now:%Y%m%d%H%M%S}",
-        instansi=found.period.instansi.kode,
+        instansi="",  # in no agency's outbox: the code is for the person's eyes alone
         zone=found.period.instansi.zona,
         title=f"Kode persetujuan untuk {person.nama}",
         subject="Kode persetujuan Pernyataan Karier Anda",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from django.db import transaction
 
 from openkarier.foundation.journal.shelf import Shelf
 from openkarier.foundation.journal.signer import Signer
@@ -27,6 +28,10 @@ def write():
     """Record `count` withdrawals in one go."""
     from openkarier.foundation.journal.operations import Deed, record_all
 
-    return lambda count, day=AT: record_all(
-        Deed("PERNYATAAN_CABUT", "199001012020121901", day, f"aspiration:{n}") for n in range(count)
-    )
+    def written(count):
+        with transaction.atomic():
+            return record_all(
+                Deed("PERNYATAAN_CABUT", "199001012020121901", AT, f"aspiration:{n}") for n in range(count)
+            )
+
+    return written

@@ -5,12 +5,23 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from openkarier.foundation.journal.canonical import NotCanonical, canonical
+
+
+class Door(StrEnum):
+    TETAP = "tetap"
+
+
+class Rank(IntEnum):
+    TWO = 2
+
 
 values = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53) + 1, 2**53 - 1) | st.text(st.characters(codec="utf-8")),
@@ -44,6 +55,9 @@ def test_the_order_of_keys_does_not_matter(value):
         (datetime(2026, 11, 21, 7, tzinfo=UTC), '"2026-11-21T07:00:00+00:00"'),
         (Decimal("1E+2"), '"100"'),
         (Decimal("3.50"), '"3.50"'),
+        (Door.TETAP, '"tetap"'),
+        (Rank.TWO, "2"),
+        (MappingProxyType({"b": (1,), "a": {}}), '{"a":{},"b":[1]}'),
     ],
 )
 def test_spelling(value, text):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
@@ -35,14 +35,14 @@ def _plain(value: Any) -> Any:
     kind = type(value)
     if kind is str:
         return value if value.isascii() else unicodedata.normalize("NFC", value)
-    if value is None or kind is bool:
+    if kind is bool or value is None:
         return value
+    if kind is dict:
+        return {key if type(key) is str and key.isascii() else _key(key): _plain(item) for key, item in value.items()}
+    if kind is list or kind is tuple:
+        return [_plain(item) for item in value]
     if kind is int:
         return _bounded(value)
-    if isinstance(value, Mapping):
-        return {_key(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [_plain(item) for item in value]
     return _plain(_spelled(value))
 
 
@@ -53,23 +53,33 @@ def _bounded(number: int) -> int:
 
 
 def _key(key: Any) -> str:
-    if type(key) is str and key.isascii():
-        return key
+    if isinstance(key, str) and key.isascii():
+        return str.__str__(key)
     raise NotCanonical(f"the key {key!r} is not an ASCII string")
 
 
 def _spelled(value: Any) -> Any:
     """Turn a value of Python's into one of JSON's."""
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, datetime):
-        if value.tzinfo is None:
-            raise NotCanonical(f"{value!r} has no time zone")
-        return value.isoformat(timespec="seconds")
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, str | int) and not isinstance(value, bool):  # lazy labels, subclasses
-        return str.__str__(value) if isinstance(value, str) else int(value)
+    for base, spell in _SPELLINGS:
+        if isinstance(value, base):
+            return spell(value)
     raise NotCanonical(f"{type(value).__name__} has no canonical form; give a string or a whole number")
+
+
+def _moment(value: datetime) -> str:
+    if value.tzinfo is None:
+        raise NotCanonical(f"{value!r} has no time zone")
+    return value.isoformat(timespec="seconds")
+
+
+_SPELLINGS: tuple[tuple[type, Callable[[Any], Any]], ...] = (
+    (Enum, lambda member: member.value),
+    (datetime, _moment),  # before date, of which it is a kind
+    (date, date.isoformat),
+    (Decimal, lambda number: format(number, "f")),
+    (Mapping, dict),
+    (list, list),
+    (tuple, list),
+    (str, str.__str__),  # lazy labels and other kinds of str
+    (int, int),
+)

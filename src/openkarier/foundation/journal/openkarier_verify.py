@@ -331,10 +331,14 @@ class Proof:
 
 
 def _unbase64(text: str) -> bytes:
+    """Decode; only the one true spelling is accepted, so that no character of a proof can be changed unnoticed."""
     try:
-        return base64.b64decode(text, validate=True)
+        raw = base64.b64decode(text, validate=True)
     except ValueError as error:
         raise Invalid(f"Bukan base64: {text[:40]!r}.") from error
+    if base64.b64encode(raw).decode() != text:
+        raise Invalid(f"Bukan base64: {text[:40]!r}.")
+    return raw
 
 
 # --- The published folder (tlog-tiles) ---

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
@@ -59,7 +60,8 @@ def record(
 def record_all(deeds: Iterable[Deed]) -> list[Leaf]:
     """Append one leaf per deed, in order, in one go; for imports and batches. See `record`."""
     _inside()
-    prepared = [_prepare(deed) for deed in deeds]
+    moment = cache(_moment)  # the acts of a batch share one
+    prepared = [_prepare(deed, moment) for deed in deeds]
     first = next_index()
     leaves = [Leaf(index=first + place, entry=entry) for place, (entry, _) in enumerate(prepared)]
     with connection.cursor() as cursor:
@@ -164,7 +166,7 @@ _INSERT_PAYLOAD = (
 )
 
 
-def _prepare(deed: Deed) -> tuple[str, tuple[Any, ...]]:
+def _prepare(deed: Deed, moment: Callable[[datetime], tuple[str, Any]]) -> tuple[str, tuple[Any, ...]]:
     """Return the public entry and the private row of a deed."""
     act = BY_KIND.get(deed.kind)
     if act is None:
@@ -172,28 +174,19 @@ def _prepare(deed: Deed) -> tuple[str, tuple[Any, ...]]:
     missing = [fact for fact in act.facts if fact not in deed.facts]
     if missing:
         raise RefusedAct(f"{deed.kind} must say {', '.join(missing)}.")
-    local = timezone.localtime(deed.at)  # refuses a naive time
-    stamp = local.isoformat(timespec="seconds")
-    body = canonical(
-        {
-            "act": deed.kind,
-            "actor": deed.actor,
-            "at": stamp,
-            "cite": deed.citation,
-            "facts": deed.facts,
-            "of": deed.subject,
-            "v": 1,
-        }
-    )
+    stamp, column = moment(deed.at)
+    said = {"act": deed.kind, "actor": deed.actor, "at": stamp, "cite": deed.citation, "facts": deed.facts}
+    body = canonical({**said, "of": deed.subject, "v": 1})
     salt = secrets.token_bytes(32)
     entry = entry_line(deed.kind, stamp[: 7 if act.month_only else 10], salt, body)
-    return entry, (deed.kind, deed.actor, deed.subject, _column(deed.at), body.decode(), salt)
+    return entry, (deed.kind, deed.actor, deed.subject, column, body.decode(), salt)
+
+
+def _moment(at: datetime) -> tuple[str, Any]:
+    """A time as the payload spells it (local, to the second) and as the column wants it; refuses a naive one."""
+    return timezone.localtime(at).isoformat(timespec="seconds"), connection.ops.adapt_datetimefield_value(at)
 
 
 def entry_line(kind: str, day: str, salt: bytes, body: bytes) -> str:
     """The public line of a leaf: canonical JSON by construction."""
     return f'{{"c":"{hmac.digest(salt, body, "sha256").hex()}","d":"{day}","k":"{kind}","v":1}}'
-
-
-def _column(at: datetime) -> Any:
-    return connection.ops.adapt_datetimefield_value(at)

@@ -129,6 +129,17 @@ def test_a_witness_from_key_to_quorum(write, capsys, folders):
     assert capsys.readouterr().out.startswith("Pos pemeriksaan kini memuat 2 tanda tangan.\nSAH: 2 catatan")
 
 
+def test_a_new_key_is_announced_and_the_book_goes_on(write, capsys):
+    write(2)
+    main(["ledger", "publish"])
+    assert main(["ledger", "new-key"]) == 0
+    key = capsys.readouterr().out.split()[-1]
+    assert main(["ledger", "publish"]) == 0
+    assert main(["ledger", "keys"]) == 0
+    assert capsys.readouterr().out.split("\n")[1] == f"log {key}"
+    assert main(["verify", "all"]) == 0
+
+
 def test_the_witness_runs_without_a_database(folders):
     command = [sys.executable, "-m", "openkarier.cli.main", "witness", "--state", str(folders / "s"), "init", "a/b"]
     told = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folders)

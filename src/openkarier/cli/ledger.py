@@ -11,7 +11,7 @@ SUMMARY = "Terbitkan dan rawat Buku Merit."
 
 
 def register(parser: argparse.ArgumentParser) -> None:
-    """Four commands."""
+    """Five commands."""
     commands = parser.add_subparsers(metavar="PERINTAH", required=True)
     publish = commands.add_parser("publish", help="terbitkan catatan baru dan tanda tangani")
     publish.add_argument("--every", type=int, metavar="DETIK", help="ulangi terus, tiap sekian detik")
@@ -20,6 +20,8 @@ def register(parser: argparse.ArgumentParser) -> None:
     recover.set_defaults(act=_recover)
     keys = commands.add_parser("keys", help="tampilkan kunci publik buku dan kebijakan saksi")
     keys.set_defaults(act=_keys)
+    change = commands.add_parser("new-key", help="ganti kunci penanda tangan (misalnya bocor atau hilang)")
+    change.set_defaults(act=_new_key)
     cosign = commands.add_parser("cosign", help="tambahkan tanda tangan saksi ke pos pemeriksaan")
     cosign.add_argument("file", metavar="FILE")
     cosign.set_defaults(act=_cosign)
@@ -61,6 +63,15 @@ def _keys(args: argparse.Namespace) -> None:
     from openkarier.foundation.journal.publishing import own_signer, policy_text
 
     print(policy_text(own_signer()), end="")
+
+
+def _new_key(args: argparse.Namespace) -> None:
+    from django.utils import timezone
+
+    from openkarier.foundation.journal.publishing import change_key, own_shelf, own_signer
+
+    key = change_key(shelf=own_shelf(), signer=own_signer(), actor="operator", at=timezone.now())
+    print(f"Kunci baru, umumkan kepada saksi dan pemeriksa:\n{key}")
 
 
 def _cosign(args: argparse.Namespace) -> None:

@@ -23,9 +23,11 @@ from openkarier.foundation.journal.openkarier_verify import (
     tile_path,
     verify_folder,
     verify_growth,
+    verify_receipt_in,
 )
 from openkarier.foundation.journal.operations import erase
-from openkarier.foundation.journal.publishing import policy_of, publish, recover
+from openkarier.foundation.journal.publishing import change_key, policy_of, publish, recover
+from openkarier.foundation.journal.queries import leaf_proof
 from openkarier.foundation.journal.shelf import Shelf
 from openkarier.foundation.journal.signer import Fork, Head
 from openkarier.foundation.journal.tally import Tally
@@ -255,6 +257,24 @@ def test_a_lost_key_stops_the_signer(shelf, signer, write):
     (signer.folder / "key").unlink()
     with pytest.raises(Fork, match="hilang"):
         publish(shelf=shelf, signer=signer)
+
+
+@pytest.mark.parametrize("lost", [False, True])
+def test_a_new_key_goes_on_where_the_old_one_stopped(shelf, signer, write, lost):
+    write(3)
+    old = publish(shelf=shelf, signer=signer)
+    former, receipt = signer.key.public, leaf_proof(1, shelf)
+    if lost:
+        (signer.folder / "key").unlink()
+    fresh = change_key(shelf=shelf, signer=signer, actor="operator", at=AT)
+    assert signer.key.public == fresh != former
+    note = publish(shelf=shelf, signer=signer)
+    assert (note.size, note.signed_by(fresh), note.signed_by(former)) == (4, True, False)
+    assert verify_folder(shelf.folder) == note
+    assert verify_receipt_in(receipt, shelf.folder).note == old  # a receipt from before stays true
+    told = json.loads(Payload.objects.get(leaf_id=3).body)
+    assert (told["act"], told["facts"]) == ("KUNCI_GANTI", {"lama": str(former), "baru": str(fresh)})
+    assert [key.stat().st_mode & 0o777 for key in signer.folder.glob("key*")] == [0o600] * (1 if lost else 2)
 
 
 # --- Witnesses ---

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from openkarier.foundation.journal import openkarier_verify as verifier
 from openkarier.foundation.journal.models import Leaf
-from openkarier.foundation.journal.openkarier_verify import TILE, Checkpoint, Policy
+from openkarier.foundation.journal.openkarier_verify import TILE, Checkpoint, Key, Policy
 from openkarier.foundation.journal.operations import next_index, record
 from openkarier.foundation.journal.quorum import add, collect, post
 from openkarier.foundation.journal.shelf import Shelf
@@ -81,6 +81,21 @@ def _tally(shelf: Shelf, size: int) -> Tally:
         for _ in tally.through(_entries(0, size)):
             pass
     return tally
+
+
+def change_key(*, shelf: Shelf, signer: Signer, actor: str, at: datetime) -> Key:
+    """Draw a new key for the book, record KUNCI_GANTI, and return it; receipts under former keys stay true.
+
+    Works without the old key too, when that was lost: the published policy knows its public half.
+    """
+    with signer.alone():
+        former = list(Policy.parse((shelf.folder / "policy").read_text()).logs)
+        fresh = signer.draw().public
+        facts = {"lama": str(former[0]), "baru": str(fresh)}
+        with transaction.atomic():
+            record("KUNCI_GANTI", subject="buku-merit", actor=actor, at=at, facts=facts)
+        signer.swap(former)
+    return fresh
 
 
 def refuse_loss(shelf: Shelf, signed: int) -> None:
@@ -172,7 +187,8 @@ def policy_text(signer: Signer) -> str:
     """The trust policy as published; the operator adds witness, group and quorum lines (C2SP tlog-policy)."""
     path = signer.folder / "policy"
     extra = path.read_text() if path.exists() else "quorum none\n"
-    return f"log {signer.key.public}\n{extra}"
+    logs = (f"log {key}\n" for key in (signer.key.public, *signer.former))
+    return f"{''.join(logs)}{extra}"
 
 
 def _put_companions(shelf: Shelf, signer: Signer) -> None:

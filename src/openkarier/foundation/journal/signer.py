@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from openkarier.foundation.journal.keys import SigningKey
-from openkarier.foundation.journal.openkarier_verify import Range, verify_consistency
+from openkarier.foundation.journal.openkarier_verify import Key, Range, verify_consistency
 
 
 class Fork(Exception):
@@ -46,7 +46,10 @@ class Signer:
         if path.exists():
             return SigningKey.read(path)
         if (self.folder / "head.json").exists():
-            raise Fork(f"Kunci {path} hilang. Kembalikan dari simpanan kunci, atau ganti kunci (docs/buku-merit.md).")
+            raise Fork(
+                f"Kunci {path} hilang. Kembalikan dari simpanan kunci. Bila tidak ada lagi, jalankan "
+                "`openkarier ledger new-key` dan umumkan kunci barunya."
+            )
         return SigningKey.create(path, self._origin)
 
     @property
@@ -65,6 +68,25 @@ class Signer:
         with (self.folder / "lock").open("w") as handle:
             fcntl.flock(handle, fcntl.LOCK_EX)
             yield
+
+    @property
+    def former(self) -> list[Key]:
+        """Public keys that signed before; what they signed stays true."""
+        path = self.folder / "former"
+        return [Key.parse(line) for line in path.read_text().split("\n") if line] if path.exists() else []
+
+    def draw(self) -> SigningKey:
+        """Draw the key that `swap` will put in place; the same one again after an interruption."""
+        path = self.folder / "key.baru"
+        return SigningKey.read(path) if path.exists() else SigningKey.create(path, self._origin)
+
+    def swap(self, former: list[Key]) -> None:
+        """Put the drawn key in the place of the present one, which is set aside; `former` are all keys up to now."""
+        path = self.folder / "key"
+        (self.folder / "former").write_text("".join(f"{key}\n" for key in former))
+        if path.exists():
+            path.replace(self.folder / f"key.{SigningKey.read(path).public.id.hex()}")
+        (self.folder / "key.baru").replace(path)
 
     def sign(self, head: Head, proof: list[bytes]) -> str:
         """Sign a tree that continues the last one (RFC 6962 consistency proof) and return the checkpoint.

@@ -71,7 +71,7 @@ class Frame:
 
     def _link(self, stage: Any, page: pages.Page) -> Link:
         here = self.page is not None and self.page.stage == stage.name
-        return Link(page.menu or stage.label, reverse(page.name), stage.icon, here, stage.purpose)
+        return Link(page.menu or stage.label, reverse(page.name), stage.icon, here, page.about or stage.purpose)
 
     @cached_property
     def thumb(self) -> list[Link]:

@@ -33,7 +33,7 @@ class Page:
 
     `act`: lihat, tulis, unduh, kirim. `reach`: how far from the person the page's records may be.
     A `path` that begins with "/" is the whole path. `alias` replaces the derived name;
-    `menu` the stage's label in this desk's menu, on the row that is the room's door.
+    `menu` and `about` the stage's label and purpose at this desk, on the row that is the room's door.
     """
 
     desk: str
@@ -45,6 +45,7 @@ class Page:
     tab: str = ""
     alias: str = ""
     menu: str = ""
+    about: str = ""
 
     @property
     def name(self) -> str:
@@ -107,8 +108,8 @@ TABLE: tuple[Page, ...] = (
     Page("auditor", "home", "show", "", "lihat", INSTANSI),
     Page("admin", "home", "show", "", "lihat", INSTANSI),
     # --- registry ---
-    Page("asn", "registry", "own", "", "lihat", SELF, menu="Data saya"),
-    Page("atasan", "registry", "people", "pegawai/", "lihat", SUBORDINATE, menu="Pegawai saya"),
+    Page("asn", "registry", "own", "", "lihat", SELF, menu="Data saya", about="Yang tercatat tentang Anda"),
+    Page("atasan", "registry", "people", "pegawai/", "lihat", SUBORDINATE, menu="Pegawai saya", about="Di unit Anda"),
     Page("atasan", "registry", "person", "pegawai/<nip>/", "lihat", SUBORDINATE),
     Page("operator", "registry", "people", "pegawai/", "lihat", UNIT),
     Page("operator", "registry", "person", "pegawai/<nip>/", "lihat", UNIT),

@@ -53,7 +53,7 @@ def figures(request: HttpRequest) -> Home:
         Stat(
             "Jabatan struktural lowong",
             angka(found.vacant),
-            f"dari {angka(found.structural)}; {angka(found.acting)} di antaranya dijabat Plt.",
+            f"dari {angka(found.structural)}" + (f"; {angka(found.acting)} dijabat Plt." if found.acting else ""),
         ),
         Stat("Pensiun dalam 12 bulan", angka(found.retiring)),
     ]

@@ -168,3 +168,26 @@ def test_closed_posts_and_units_are_out_of_sight(city):
     whole = scope(Reach.INSTANSI, city)
     assert {post.kode for post in queries.posts(whole)} & {"pengolah", "analis"} == set()
     assert queries.unit(whole, "bkpsdm") is None
+
+
+@pytest.mark.parametrize(
+    ("today", "retires", "counted"),
+    [
+        (date(2026, 7, 9), date(2026, 7, 9), 1),
+        (date(2026, 7, 9), date(2026, 7, 8), 0),
+        (date(2026, 7, 9), date(2027, 7, 8), 1),
+        (date(2026, 7, 9), date(2027, 7, 9), 0),
+        (date(2028, 2, 29), date(2029, 2, 28), 1),
+        (date(2028, 2, 29), date(2029, 3, 1), 0),
+    ],
+)
+def test_who_retires_within_a_year_from_today_inclusive(city, today, retires, counted):
+    Pegawai.objects.filter(pk=city.orang["sari"].pk).update(tmt_pensiun=retires)
+    assert queries.figures(scope(Reach.INSTANSI, city), today).retiring == counted
+
+
+def test_figures_count_structural_posts_without_a_definitive_holder(city):
+    plt(city, "joko", "sekretaris-laut")
+    Pegawai.objects.filter(pk=city.orang["wati"].pk).update(jabatan=None)
+    found = queries.figures(scope(Reach.INSTANSI, city), date(2026, 7, 9))
+    assert (found.people, found.structural, found.vacant, found.acting) == (7, 4, 2, 1)

@@ -23,7 +23,7 @@ from openkarier.foundation.notices.models import (
     Preference,
     QuietHours,
 )
-from openkarier.foundation.notices.rows import Recipient, insert, within
+from openkarier.foundation.notices.rows import Recipient, insert, prepare, within
 from openkarier.foundation.notices.timing import QUIET_FROM, QUIET_UNTIL, earliest
 
 SEND = "notices.send"  # the kind of job, config/jobs.py
@@ -69,10 +69,12 @@ def draft(notice: Notice, recipients: Iterable[Recipient], *, by: str, now: date
     """
     people = list(recipients)
     _check(notice, people)
+    batch = Batch(**asdict(notice), created_by=by, created_at=now)
+    unwilling = set(Preference.objects.filter(email=False).values_list("recipient", flat=True))
+    rows = prepare(batch, people, email=email_ready(), unwilling=unwilling)  # before the write lock is taken
     with transaction.atomic():
-        batch = Batch.objects.create(**asdict(notice), created_by=by, created_at=now)
-        unwilling = set(Preference.objects.filter(email=False).values_list("recipient", flat=True))
-        insert(batch, people, email=email_ready(), unwilling=unwilling)
+        batch.save(force_insert=True)
+        insert(rows)
         batch.count = batch.messages.count()
         if batch.count:
             batch.save(update_fields=["count"])

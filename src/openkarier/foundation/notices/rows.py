@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q
@@ -34,13 +35,32 @@ def within(scope: Scope) -> Q:
     return Q(instansi=scope.instansi) & of_unit
 
 
-def insert(batch: Batch, people: Iterable[Recipient], *, email: bool, unwilling: set[str]) -> None:
-    """Add an inbox message for each person, and an e-mail where `email` is on, an address known, and not unwished.
+def prepare(batch: Batch, people: Iterable[Recipient], *, email: bool, unwilling: set[str]) -> list[list[Any]]:
+    """Return rows for `insert`: an inbox message each, and an e-mail where `email` is on, known and not unwished."""
+    fields = Message._meta.concrete_fields
+    return [
+        [field.get_db_prep_save(getattr(message, field.attname), connection) for field in fields]
+        for person in people
+        for message in _messages(batch, person, email=email and person.nip not in unwilling)
+    ]
 
-    A person who has a message of this event on this channel already gets no second one.
+
+def insert(rows: list[list[Any]]) -> None:
+    """Store prepared rows in one statement; a person who has a message of this event on this channel gets no second.
+
+    Plain SQL, because bulk_create on SQLite splits into a query per 66 rows; Django has adapted each value already.
     """
-    messages = (
-        Message(
+    names = [connection.ops.quote_name(field.column or field.name) for field in Message._meta.concrete_fields]
+    marks = ", ".join(["%s"] * len(names))
+    table = connection.ops.quote_name(Message._meta.db_table)
+    sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks}) ON CONFLICT DO NOTHING"  # noqa: S608  # own names
+    with connection.cursor() as cursor:
+        cursor.executemany(sql, rows)
+
+
+def _messages(batch: Batch, person: Recipient, *, email: bool) -> Iterator[Message]:
+    for channel in _channels(person, email=email):
+        yield Message(
             batch=batch,
             key=batch.key,
             recipient=person.nip,
@@ -51,22 +71,7 @@ def insert(batch: Batch, people: Iterable[Recipient], *, email: bool, unwilling:
             fields=person.values,
             state=MessageState.DRAFT,
         )
-        for person in people
-        for channel in _channels(person, email=email and person.nip not in unwilling)
-    )
-    _execute(messages)
 
 
 def _channels(person: Recipient, *, email: bool) -> list[Channel]:
     return [Channel.INBOX, Channel.EMAIL] if email and person.email else [Channel.INBOX]
-
-
-def _execute(messages: Iterable[Message]) -> None:
-    """Plain SQL, because bulk_create on SQLite splits into a query per 66 rows; Django still adapts each value."""
-    fields = Message._meta.concrete_fields
-    columns = ", ".join(connection.ops.quote_name(field.column or field.name) for field in fields)
-    marks = ", ".join(["%s"] * len(fields))
-    table = connection.ops.quote_name(Message._meta.db_table)
-    rows = [[field.get_db_prep_save(getattr(row, field.attname), connection) for field in fields] for row in messages]
-    with connection.cursor() as cursor:
-        cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks}) ON CONFLICT DO NOTHING", rows)  # noqa: S608  # names of our own model

@@ -90,6 +90,16 @@ def job(city: City) -> dict[str, object]:
     return {"job": made}
 
 
+def import_run(city: City) -> dict[str, object]:
+    """A file under review in the agency, with one change and one error."""
+    from openkarier.gateways.spreadsheet import importing  # Django is ready only when a test runs
+
+    content = b"ID;NAMA_UNOR;ID_ATASAN\nu1;Unit dari berkas;\nu2;Tanpa atasan;hilang\n"
+    taken = importing.read(content, instansi=city.instansi.kode, at=NOW)
+    run = importing.stage(taken, instansi=city.instansi.kode, file_name="unor.csv", actor="uji", at=NOW)
+    return {"run": run.pk}
+
+
 SAMPLES: dict[str, Callable[[City], dict[str, object]]] = {
     "atasan:registry-person": person,
     "operator:registry-person": person,
@@ -97,6 +107,10 @@ SAMPLES: dict[str, Callable[[City], dict[str, object]]] = {
     "auditor:registry-person": person,
     "bkpsdm:registry-unit": unit,
     "auditor:registry-unit": unit,
+    "bkpsdm:registry-import_run": import_run,
+    "bkpsdm:registry-import_apply": import_run,
+    "bkpsdm:registry-import_discard": import_run,
+    "bkpsdm:registry-import_errors": import_run,
     "operator:account-code": person,
     "bkpsdm:account-code": person,
     "admin:account-code": person,

@@ -9,6 +9,7 @@ from openkarier.foundation.documents import routine as letters
 from openkarier.foundation.jobs.table import Handler, Routine
 from openkarier.foundation.journal import routine as ledger
 from openkarier.foundation.notices import sending
+from openkarier.gateways.spreadsheet import importing
 
 HANDLERS: dict[str, Handler] = {
     "ledger.audit": Handler(ledger.audit_book, attempts=1),
@@ -17,6 +18,7 @@ HANDLERS: dict[str, Handler] = {
     "documents.press": Handler(letters.press_waiting, attempts=1),
     "documents.sweep": Handler(letters.sweep_files, attempts=1),
     "notices.send": Handler(sending.send),
+    "registry.import": Handler(importing.apply_job, attempts=2),
 }
 
 ROUTINES: tuple[Routine, ...] = (

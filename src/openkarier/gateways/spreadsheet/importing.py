@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from openkarier.foundation.jobs.task import JobRefused, Task
 from openkarier.gateways.spreadsheet import intake
 from openkarier.gateways.spreadsheet.kinds import BY_NAME
 from openkarier.gateways.spreadsheet.kinds.base import Context
@@ -84,3 +85,15 @@ def apply(run: ImportRun, *, skip_errors: bool, actor: str, at: datetime, progre
         at=at,
         progress=progress,
     )
+
+
+def apply_job(task: Task, run: int, skip_errors: bool, actor: str, url: str) -> None:
+    """Carry out a reviewed run in the background; the writes and the end of the job are one transaction."""
+    found = queries.any_run(run)
+    task.progress(0, found.total, "Membandingkan dengan data yang tercatat")
+    told = f"{found.baru} data baru dan {found.berubah} perubahan diterapkan."
+    try:
+        with task.finish(told, url):
+            apply(found, skip_errors=skip_errors, actor=actor, at=task.clock())
+    except operations.ImportRefused as why:
+        raise JobRefused(str(why)) from why

@@ -1,4 +1,4 @@
-"""Data kepegawaian at the BKPSDM desk: people, units, posts."""
+"""Data kepegawaian at the BKPSDM desk: people, units, posts; the import pages are in imports.py."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ from django.http import HttpRequest, HttpResponse
 
 from openkarier.web import people as shared
 from openkarier.web import units as organisation
+from openkarier.web.bkpsdm import imports as importing
+
+imports, import_upload, import_mapping = importing.imports, importing.import_upload, importing.import_mapping
+import_run, import_apply, import_discard = importing.import_run, importing.import_apply, importing.import_discard
+import_errors = importing.import_errors
 
 
 def people(request: HttpRequest) -> HttpResponse:

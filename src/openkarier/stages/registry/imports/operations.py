@@ -61,10 +61,10 @@ def stage_import(
 
     `instansi` is a code; `findings` those of the reading. A file that would change nothing leaves no rows behind.
     """
+    agency = Instansi.objects.get(kode=instansi)
+    plan = planner(agency, rows, source.listed)  # outside the transaction: nobody waits while we think
+    told = [*findings, *plan.findings]
     with transaction.atomic():
-        agency = Instansi.objects.get(kode=instansi)
-        plan = planner(agency, rows, source.listed)
-        told = [*findings, *plan.findings]
         run = _run(agency, source, plan, told)
         run.created_at, run.created_by = at, actor
         if not (run.baru or run.berubah or run.galat):

@@ -31,6 +31,11 @@ def run(instansi: str, key: int) -> ImportRun | None:
     return runs(instansi).filter(pk=key).first()
 
 
+def any_run(key: int) -> ImportRun:
+    """A run by its key, for work that a person has already been allowed to ask for."""
+    return ImportRun.objects.get(pk=key)
+
+
 def changes(found: ImportRun, status: str = ImportRow.Status.CHANGED) -> QuerySet[ImportRow]:
     """Rows of a run that are new or differ, in the order of the file."""
     return ImportRow.objects.filter(run=found, status=status).order_by("nomor")

@@ -201,6 +201,25 @@ def test_records_survive_being_kept_as_json():
             assert unpack(type(row.record), pack(row.record)) == row.record
 
 
+@pytest.mark.parametrize("heading", ["NIK", "No. NIK", "NIK (KTP)", "noKk", "NPWP NOMOR", "NOMOR BPJS", "AGAMA NAMA",
+                                     "Status Kawin", "ALAMAT", "Nama Ibu Kandung", *siasn.PRIVATE[:6]])  # fmt: skip
+def test_private_headings_are_known_in_every_spelling(heading):
+    assert headings.private(heading)
+
+
+@pytest.mark.parametrize("heading", ["UNIK", "TEKNIK", "Klinik", "NIP", "NAMA", "Pangkat", "UNOR ID"])
+def test_other_headings_are_not_private(heading):
+    assert not headings.private(heading)
+
+
+def test_a_mapping_that_names_a_private_heading_is_not_followed():
+    heads = ["NIK" if each == "NIP BARU" else each for each in siasn.EXPORT if each != "NIK"]
+    answer = {"kind": "pegawai", "columns": {"nip": "NIK"}}
+    rows = [[cell for name, cell in zip(siasn.EXPORT, row, strict=True) if name != "NIK"] for row in CITY.export]
+    with pytest.raises(NeedsMapping):
+        read(siasn.xlsx(heads, rows), lambda fingerprint: answer)
+
+
 def test_no_column_of_ours_is_one_that_must_never_be_kept():
     private = {headings.normal(each) for each in (*siasn.PRIVATE, "AGAMA ID", "JENIS KAWIN ID", "NOMOR BPJS", "No KK")}
     assert {name for kind in KINDS for column in kind.columns for name in column.names} & private == set()

@@ -138,6 +138,20 @@ def test_unknown_headings_are_mapped_once_and_remembered(desk):
     assert "Dinas Baru" in page(upload(desk, content))
 
 
+def test_a_private_column_cannot_be_mapped(desk):
+    heads = ["Kode Unor", "NIK", "Bapak"]
+    told = page(upload(desk, units(["n1", "1771", ""], heads=heads)))
+    assert '<option value="NIK"' not in told
+    answer = {
+        "judul": heads,
+        "jenis": "unit",
+        "kolom-siasn_id": heads[0],
+        "kolom-nama": "NIK",
+        "kolom-induk_id": heads[2],
+    }
+    assert "Pilih judul untuk “NAMA_UNOR”" in page(desk.post(url("import_mapping"), answer))
+
+
 def test_a_mapping_may_be_kept_without_the_file(desk):
     heads = ["Kode Unor", "Sebutan", "Bapak"]
     answer = {"judul": heads, "jenis": "unit", "kolom-siasn_id": heads[0], "kolom-nama": heads[1],
@@ -190,12 +204,7 @@ def test_who_sees_one_unit_only_cannot_import(world):
 @pytest.mark.parametrize("name", ["imports", "import_run"])
 def test_pages_cost_the_same_whatever_they_list(desk, world, name, django_assert_max_num_queries):
     made = siasn.city(60)
-    for content in (
-        siasn.units_xlsx(made),
-        siasn.heads_xlsx(made),
-        siasn.clerks_xlsx(made),
-        siasn.functional_xlsx(made),
-    ):
+    for make in (siasn.units_xlsx, siasn.heads_xlsx, siasn.clerks_xlsx, siasn.functional_xlsx):
         upload(desk, make(made))
         desk.post(url("import_apply", run=ImportRun.objects.latest("pk").pk))
     world.home.instansi.siasn_id = siasn.INSTANSI

@@ -21,6 +21,15 @@ def normal(heading: str) -> str:
     return re.sub(r"[^A-Z0-9]", "", plain.upper())
 
 
+_PRIVATE = frozenset({"nik", "ktp", "kk", "npwp", "bpjs", "agama", "kawin", "perkawinan", "alamat", "kandung"})
+
+
+def private(heading: str) -> bool:
+    """Whether a heading names what we never keep, whatever a person maps it to (UU 27/2022 art. 27-28)."""
+    words = re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", heading)
+    return not _PRIVATE.isdisjoint(word.casefold() for word in words)
+
+
 @dataclass(frozen=True)
 class Heading:
     """A row of headings. `places` maps a column's name to its index; `index` is the row's, from 0."""
@@ -77,7 +86,8 @@ def mapped(kind: Kind, index: int, titles: tuple[str, ...], mapping: Mapping[str
     """Headings read by a person's mapping (column name -> heading), which goes before our own guess."""
     own = _read(kind, index, titles).places
     spots = {normal(title): place for place, title in reversed(list(enumerate(titles)))}
-    chosen = {name: spots[normal(title)] for name, title in mapping.items() if normal(title) in spots}
+    allowed = {name: normal(title) for name, title in mapping.items() if not private(title)}
+    chosen = {name: spots[title] for name, title in allowed.items() if title in spots}
     rest = {name: place for name, place in own.items() if name not in mapping and place not in chosen.values()}
     return Heading(kind, index, titles, {**rest, **chosen})
 

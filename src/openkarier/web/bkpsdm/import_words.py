@@ -80,9 +80,21 @@ def _title(known: Mapping[str, int], titles: Sequence[str], column: Column) -> s
     return titles[known[column.name]] if column.name in known else ""
 
 
+def choices(titles: Sequence[str]) -> list[str]:
+    """Headings that may be chosen: none that we know to be private."""
+    return [title for title in titles if title and not headings.private(title)]
+
+
+def held(holdings: Sequence[tuple[str, str, int]]) -> list[Stat]:
+    """What the registry holds, in the order of import."""
+    return [Stat(label, angka(count)) for _, label, count in holdings]
+
+
 def answered(kind: Kind, titles: Sequence[str], typed: Mapping[str, str]) -> Answered:
     """Judge a typed mapping: every must has a heading of the file, no heading serves twice."""
-    columns = {column.name: typed[column.name] for column in kind.columns if typed.get(column.name) in set(titles)}
+    columns = {
+        column.name: typed[column.name] for column in kind.columns if typed.get(column.name) in set(choices(titles))
+    }
     errors = [
         f"Pilih judul untuk “{column.heading}”; kolom ini wajib ada."
         for column in kind.columns

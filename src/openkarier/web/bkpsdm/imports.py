@@ -180,7 +180,7 @@ def _start(request: HttpRequest, form: words.UploadForm, status: int = 200) -> H
     if not scope.unit:
         slice_ = paged(request, queries.runs(scope.instansi), 20)
         rows = [(run, words.LOOK[run.state], words.kind_of(run.kind)) for run in slice_.rows]
-        context |= {"slice": slice_, "rows": rows, "holdings": queries.holdings(scope.instansi)}
+        context |= {"slice": slice_, "rows": rows, "stats": words.held(queries.holdings(scope.instansi))}
     return show(request, "bkpsdm/registry/imports.html", title="Impor data", lead=_LEAD, status=status, **context)
 
 
@@ -196,6 +196,7 @@ def _ask(
     """The mapping page. Only headings are on it: no value of a column that we may not keep."""
     _instansi(request)
     found = words.kind_of(kind)
+    asked = words.questions(found, titles, typed) if found else []
     return show(
         request,
         "bkpsdm/registry/import_mapping.html",
@@ -206,7 +207,9 @@ def _ask(
         kind=found,
         kinds=words.kind_choices(),
         titles=[title for title in titles if title],
-        questions=words.questions(found, titles, typed) if found else [],
+        choices=words.choices(titles),
+        open_questions=[each for each in asked if each.required and not each.chosen],
+        known_questions=[each for each in asked if each.chosen or not each.required],
         wrong=errors,
         tahun=tahun or "",
     )

@@ -19,7 +19,7 @@ LOOK = {"queued": "menunggu", "running": "berjalan", "done": "selesai", "failed"
 
 def sight(request: HttpRequest) -> dict[str, str]:
     """Whose jobs this desk sees: of the agency at the desk of its Admin TI, one's own everywhere else."""
-    if request.desk == "admin" and not request.scope.unit:  # type: ignore[attr-defined]
+    if request.page.desk == "admin" and not request.scope.unit:  # type: ignore[attr-defined]
         return {"instansi": request.scope.instansi}  # type: ignore[attr-defined]
     user: Any = request.user
     return {"viewer": user.nip}
@@ -38,7 +38,7 @@ def listed(request: HttpRequest, *, title: str, lead: str) -> HttpResponse:
 def shown(request: HttpRequest, job: UUID) -> HttpResponse:
     """Show one job; asked by htmx, only the part that moves."""
     found = _found(request, job)
-    admin = request.desk == "admin"  # type: ignore[attr-defined]
+    admin = request.page.desk == "admin"  # type: ignore[attr-defined]
     context: dict[str, Any] = {
         "job": found,
         "look": LOOK[found.state],
@@ -73,5 +73,5 @@ def _found(request: HttpRequest, job: UUID) -> queries.Status:
 
 
 def _url(request: HttpRequest, view: str, job: UUID) -> str:
-    desk = request.desk or "semua"  # type: ignore[attr-defined]
+    desk = request.page.desk  # type: ignore[attr-defined]
     return reverse(f"{desk}:jobs-{view}", kwargs={"job": job})

@@ -11,7 +11,7 @@ from openkarier.core.rotation.certificate import certify
 from openkarier.core.rotation.defects import BadInput
 from openkarier.core.rotation.reading import read_instance
 from openkarier.core.rotation.solve import solve
-from openkarier.core.rotation.whatif import Question, counterfactual, what_if
+from openkarier.core.rotation.whatif import Desk, Question
 
 POSTS = ["kabid", "kasi", "kosong", "terkunci"]
 GAME = {
@@ -83,15 +83,13 @@ def test_a_plan_that_skips_someone_stronger_says_iri_beralasan(instance):
 
 
 def test_the_counterfactual_names_who_would_lose(instance):
-    plan = solve(instance, "c")
-    granted = counterfactual(instance, plan, "ani", "kasi")
+    granted = Desk(instance, "c").granting("ani", "kasi")
     assert granted.changed == {"ani": (None, "kasi"), "budi": ("kasi", "kosong")}
     assert (granted.losers, granted.winners) == (("budi",), ("ani",))
 
 
 def test_what_if_equals_a_cold_run_of_the_changed_game(instance):
-    plan = solve(instance, "b")
-    asked = what_if(instance, plan, Question(forbids=(("ani", "kasi"),), freeze_units=("u-kosong",)))
+    asked = Desk(instance, "b").ask(Question(forbids=(("ani", "kasi"),), freeze_units=("u-kosong",)))
     cold = GAME | {"constraints": {"forbids": [["ani", "kasi"]], "freeze_units": ["u-kosong"]}}
     assert asked.plan.assignment == solve(read_instance(tiny.raw(cold)), "b").assignment
     assert "kosong" not in asked.plan.assignment.values()
@@ -99,7 +97,7 @@ def test_what_if_equals_a_cold_run_of_the_changed_game(instance):
 
 def test_a_question_that_breaks_a_rule_is_refused(instance):
     with pytest.raises(BadInput, match="PGW-01"):
-        counterfactual(instance, solve(instance, "b"), "citra", "kosong")
+        Desk(instance, "b").granting("citra", "kosong")
 
 
 def failing(change):

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from core.rotation import tiny
 from openkarier.core.rotation.certificate.record import NOTHING, Record
+from openkarier.core.rotation.defects import Defect
 from openkarier.core.rotation.reading import read_instance
 from openkarier.core.rotation.solve import solve
+from openkarier.core.rotation.whatif import Desk
 
 SEEDS = st.integers(0, 10**6)
 often = settings(max_examples=60, deadline=None, derandomize=True)
@@ -143,3 +145,23 @@ def test_keeping_everybody_is_always_feasible(seed):
     kept = {person["id"]: person["own"] for person in body["people"] if person["own"]}
     assert plan_of(body, "b").assignment == kept
     assert plan_of(body, "c").assignment == kept
+
+
+@often
+@given(SEEDS, st.sampled_from("abc"))
+def test_a_question_at_the_desk_has_the_answer_of_a_run_from_nothing(seed, plan):
+    body = tiny.game(seed, limits=False)
+    desk = Desk(read_instance(tiny.raw(body)), plan, seed=seed)
+    for key, question in tiny.questions(seed, body):
+        asked = body | {"constraints": body["constraints"] | question}
+        warm = outcome(lambda key=key: desk.ask(key).plan)
+        cold = outcome(lambda asked=asked: plan_of(asked, plan, seed=seed))
+        assert warm == cold
+
+
+def outcome(run):
+    try:
+        found = run()
+    except Defect as wrong:
+        return type(wrong), wrong.causes
+    return found.assignment, found.values

@@ -9,6 +9,7 @@ from typing import Any
 
 from openkarier.core.rotation.certificate import constraints, optimum
 from openkarier.core.rotation.certificate.record import Record
+from openkarier.core.rotation.whatif import Question
 
 CONSENTS = ["pindah"] * 6 + ["tetap", "bersedia ditempatkan", "tidak mengisi"]
 SIGNS = {"last": [1, -1, 1, -1], "a": [-1], "b": [1], "c": []}
@@ -178,3 +179,13 @@ def lies(body: dict[str, Any]) -> Any:
         orders += [[*own[:k], own[k + 1], own[k], *own[k + 2 :]] for k in range(len(own) - 1)]
         for order in orders:
             yield person, body | {"edges": rest + [row | {"wish": rank} for rank, row in enumerate(order, 1)]}
+
+
+def questions(seed: int, body: dict[str, Any]) -> list[tuple[Question, dict[str, Any]]]:
+    """Each pin, each forbid, each freeze: as a question and as constraints of the file."""
+    pairs = sorted({(row["person"], row["post"]) for row in body["edges"]})
+    random.Random(seed).shuffle(pairs)
+    asked = [(Question(pins=(pair,)), {"pins": [list(pair)]}) for pair in pairs[:3]]
+    asked += [(Question(forbids=(pair,)), {"forbids": [list(pair)]}) for pair in pairs[:3]]
+    units = sorted({row["unit"] for row in body["posts"]})
+    return asked + [(Question(freeze_units=(unit,)), {"freeze_units": [unit]}) for unit in units]

@@ -7,6 +7,7 @@ are fixed by reduced cost against the gap and one row holds the value. No big we
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,6 +25,9 @@ PRICED = 1e-5
 BELOW_ONE = 0.99
 """All values are whole numbers: a bound less than one away is a proof."""
 
+Start = Callable[[], tuple[Ints, Reals] | None]
+Memory = dict[tuple[int, str], highspy.HighsBasis]
+"""Basis of each level by (columns of the program, level name): a changed game starts where the last one ended."""
 Status = highspy.HighsModelStatus
 FEASIBLE = highspy.SolutionStatus.kSolutionStatusFeasible
 
@@ -42,6 +46,11 @@ class Rung:
     """Worth of one more unit of each side constraint."""
 
     @property
+    def linear(self) -> bool:
+        """True when the linear program alone settled the level."""
+        return self.seat_prices is not None
+
+    @property
     def gap(self) -> float:
         """Proven relative distance to the optimum; 0 when proven optimal."""
         return 0.0 if self.proven else abs(self.bound - self.value) / max(1.0, abs(self.value))
@@ -50,37 +59,47 @@ class Rung:
 class Climber:
     """Holds one HiGHS model while the levels are climbed; bounds are narrowed as it goes."""
 
-    def __init__(self, program: Program, *, time_limit: float = FREE, gap: float = 0.0) -> None:
+    def __init__(
+        self, program: Program, *, time_limit: float = FREE, gap: float = 0.0, memory: Memory | None = None
+    ) -> None:
         self.program = program
         self.highs = _solver(time_limit)
         self.highs.passModel(_lp(program))
         self.integral = program.integral()
         self.lower, self.upper = np.zeros(program.columns), np.concatenate(program.upper)
+        self.row_lower, self.row_upper = np.concatenate(program.row_lower), np.concatenate(program.row_upper)
         self.time_limit, self.accepted_gap, self.branching = time_limit, gap, 0.0
+        self.memory = {} if memory is None else memory
 
     def inherit(self, other: Climber) -> None:
         """Start from the face that the same game without envy has reached: the same seats, people and side rows."""
         (columns, rows), (their_columns, their_rows) = self.program.shared(), other.program.shared()
         self.lower[columns], self.upper[columns] = other.lower[their_columns], other.upper[their_columns]
         self._bound_columns(columns)
-        reached = other.highs.getLp()
-        lower, upper = np.array(reached.row_lower_)[their_rows], np.array(reached.row_upper_)[their_rows]
-        self.highs.changeRowsBounds(len(rows), rows.astype(np.int32), lower, upper)
+        self.row_lower[rows], self.row_upper[rows] = other.row_lower[their_rows], other.row_upper[their_rows]
+        self._bound_rows(rows)
         seats = slice(len(self.program.row_person), len(self.program.row_person) + len(self.program.row_post))
-        full = self.program.row_post[lower[seats] == upper[seats]]
+        full = self.program.row_post[self.row_lower[seats] == self.row_upper[seats]]
         self._close(self.program.empty_column[np.isin(self.program.empty_post, full)])
 
     def _bound_columns(self, columns: Ints) -> None:
         columns = columns.astype(np.int32)
         self.highs.changeColsBounds(len(columns), columns, self.lower[columns], self.upper[columns])
 
-    def maximise(self, cost: Reals, start: tuple[Ints, Reals] | None = None) -> Rung:
-        """Best point of the present face for this cost. Raises `Infeasible` when there is none."""
+    def _bound_rows(self, rows: Ints) -> None:
+        rows = rows.astype(np.int32)
+        self.highs.changeRowsBounds(len(rows), rows, self.row_lower[rows], self.row_upper[rows])
+
+    def maximise(self, cost: Reals, start: Start = lambda: None, name: str = "") -> Rung:
+        """Best point of the present face for this cost; `start` is asked for a known point when branching is needed.
+
+        Raises `Infeasible` when there is none, `SolverStopped` when time ran out before any was found.
+        """
         if not len(cost):
             return self._nothing_to_decide()
         every = np.arange(len(cost), dtype=np.int32)
         self.highs.changeColsCost(len(cost), every, -cost)
-        relaxed = self._relaxed()
+        relaxed = self._relaxed(name)
         if relaxed is None:
             return self._branch(cost, FREE, start)
         point, reduced, prices = relaxed
@@ -95,10 +114,9 @@ class Climber:
         return found
 
     def _nothing_to_decide(self) -> Rung:
-        lower, upper = (np.concatenate(bounds) for bounds in (self.program.row_lower, self.program.row_upper))
-        if (lower > 0).any() or (upper < 0).any():
+        if (self.row_lower > 0).any() or (self.row_upper < 0).any():
             raise Infeasible("Tidak ada rencana yang memenuhi semua ketetapan sekaligus.", [])
-        return self._rung(np.zeros(0), 0, np.zeros(len(lower)))
+        return self._rung(np.zeros(0), 0, np.zeros(len(self.row_lower)))
 
     def _rung(self, point: Reals, value: int, worth: Reals) -> Rung:
         """A level settled by its linear program alone."""
@@ -110,8 +128,14 @@ class Climber:
         self.upper[columns] = 0.0
         self._bound_columns(columns)
 
-    def _relaxed(self) -> tuple[Reals, Reals, Reals] | None:
-        """Optimum of the linear relaxation: point, reduced costs, row prices; None when time ran out."""
+    def _relaxed(self, name: str) -> tuple[Reals, Reals, Reals] | None:
+        """Optimum of the linear relaxation: point, reduced costs, row prices; None when time ran out.
+
+        Starts from the basis that the same level of an earlier climb ended with, if the memory has one.
+        """
+        key = self.program.columns, name
+        if key in self.memory:
+            self.highs.setBasis(self.memory[key])
         self.highs.run()
         status = self.highs.getModelStatus()
         if status == Status.kTimeLimit:
@@ -122,6 +146,8 @@ class Climber:
             raise SolverStopped(
                 f"Penyelesai berhenti tanpa hasil ({status.name}). Ulangi dengan batas waktu lebih panjang."
             )
+        if name and key not in self.memory:
+            self.memory[key] = self.highs.getBasis()
         solution = self.highs.getSolution()
         return np.array(solution.col_value), np.array(solution.col_dual), np.array(solution.row_dual)
 
@@ -129,13 +155,13 @@ class Climber:
         wanted = point[self.integral]
         return bool((np.abs(wanted - np.rint(wanted)) < WHOLE).all())
 
-    def _branch(self, cost: Reals, bound: float, start: tuple[Ints, Reals] | None) -> Rung:
+    def _branch(self, cost: Reals, bound: float, start: Start) -> Rung:
         """Branch and bound on the present face, in a solver of its own; the relaxation's `bound` is tightened.
 
         Presolve of HiGHS 1.15.1 has called feasible rows infeasible (found by enumeration), so any verdict but an
         optimum is only believed when the plain search repeats it.
         """
-        branch = self._searched("on", start)
+        branch = self._searched("on", start())
         if branch.getModelStatus() not in (Status.kOptimal, Status.kTimeLimit):
             branch = self._searched("off", None)
         if branch.getModelStatus() == Status.kInfeasible:
@@ -177,11 +203,10 @@ class Climber:
         self._bound_columns(np.flatnonzero(at_lower | at_upper))
         if slack > PRICED:
             return
-        lp = self.highs.getLp()
-        row_lower, row_upper = np.array(lp.row_lower_), np.array(lp.row_upper_)
-        tight = np.flatnonzero(np.abs(prices) > PRICED).astype(np.int32)
-        side = np.where(prices[tight] > 0, row_lower[tight], row_upper[tight])
-        self.highs.changeRowsBounds(len(tight), tight, side, side)
+        tight = np.flatnonzero(np.abs(prices[: len(self.row_lower)]) > PRICED)
+        side = np.where(prices[tight] > 0, self.row_lower[tight], self.row_upper[tight])
+        self.row_lower[tight] = self.row_upper[tight] = side
+        self._bound_rows(tight)
 
     def _hold(self, cost: Reals, value: float) -> None:
         """One row that keeps a level's value while later levels are climbed."""

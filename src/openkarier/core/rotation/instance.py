@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
@@ -132,9 +132,15 @@ class Instance:
         return self.sha256 or hashlib.sha256(self.to_json()).hexdigest()
 
 
-_KEPT = {"id", "person", "post", "merit", "unit", "jenjang"}
+_KEPT = {"id", "person", "post", "merit", "unit", "jenjang", "rule", "gender", "minimum"}
 
 
 def _sparse(value: Any) -> dict[str, Any]:
-    defaults = type(value).__dataclass_fields__
-    return {key: item for key, item in asdict(value).items() if key in _KEPT or item != defaults[key].default}
+    filled = ((name, getattr(value, name), spec.default) for name, spec in type(value).__dataclass_fields__.items())
+    return {name: _plain(item) for name, item, default in filled if name in _KEPT or item != default}
+
+
+def _plain(item: Any) -> Any:
+    if isinstance(item, tuple):
+        return [_plain(each) for each in item]
+    return _sparse(item) if isinstance(item, (Bar, GenderShare)) else item

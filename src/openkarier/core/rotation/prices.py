@@ -36,7 +36,7 @@ def of_side_rows(program: Program, rungs: Rungs) -> tuple[float | None, ...]:
 
 def lexicographic(program: Program, rungs: Rungs) -> Priced | None:
     """Vector prices of people and posts for plan C without side constraints; None where they are not whole numbers."""
-    solved = all(rung is None or rung.seat_prices is not None for _, rung in rungs)
+    solved = all(rung is None or rung.linear for _, rung in rungs)
     if len(program.envy_edge) or len(program.empty_post) or program.side or not solved:
         return None
     people, posts = len(program.row_person), len(program.row_post)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from openkarier.core.rotation import causes, prices
 from openkarier.core.rotation.assessment import assess
 from openkarier.core.rotation.building import build
-from openkarier.core.rotation.climb import Climber, Rung
+from openkarier.core.rotation.climb import Climber, Memory, Rung
 from openkarier.core.rotation.defects import Infeasible, SolverStopped
 from openkarier.core.rotation.deferred import deferred_acceptance
 from openkarier.core.rotation.explain import reasons
@@ -19,7 +19,7 @@ from openkarier.core.rotation.ladder import LAM_DEFAULT, MERIT_KETAT, SEIMBANG, 
 from openkarier.core.rotation.live import Live, live_part
 from openkarier.core.rotation.network import Ints, Network, compile_network
 from openkarier.core.rotation.plan import Plan
-from openkarier.core.rotation.program import FREE, Program
+from openkarier.core.rotation.program import FREE, Program, Reals
 from openkarier.core.rotation.side import SideRow, side_rows
 
 Progress = Callable[[str, int, int, int, float], None]
@@ -58,6 +58,13 @@ class Game:
     side: tuple[SideRow, ...]
     relax: bool
     envy: bool
+    memory: Memory = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, network: Network, task: Task) -> Game:
+        """The game of a task on its network."""
+        relax = task.instance.constraints.relax
+        return cls(network, live_part(network), task.side, relax, task.plan == SEIMBANG)
 
     def program(self, *, envy: bool) -> Program:
         """Rows and columns, with or without envy."""
@@ -72,32 +79,45 @@ def solve(
     Raises `Infeasible` with an irreducible set of causes when pins and constraints cannot hold together.
     """
     network = compile_network(instance, seed)
-    levels = ladder(network, plan, lam)
-    side = side_rows(instance, network)
-    try:
-        if plan == MERIT_KETAT:
-            ascent = Ascent(strict_placement(network), 0.0, None, ())
-        else:
-            game = Game(network, live_part(network), side, instance.constraints.relax, plan == SEIMBANG)
-            ascent = ascend(game, levels, effort or Effort())
-    except Infeasible as found:
-        raise (causes.smallest_causes(instance) or found) from None
-    assessment = assess(network, ascent.chosen)
-    return Plan(
-        plan=plan,
-        lam=lam,
-        network=network,
-        chosen=ascent.chosen,
-        assessment=assessment,
-        levels=tuple(levels),
-        values=tuple(level.value(assessment) for level in levels),
-        proven_gap=ascent.gap,
-        input_sha256=instance.digest,
-        side=side,
-        shadow_prices=prices.of_side_rows(ascent.program, ascent.rungs) if ascent.program else (),
-        prices=prices.lexicographic(ascent.program, ascent.rungs) if ascent.program and not ascent.gap else None,
-        reasons=reasons(instance, network, ascent.chosen, assessment),
-    )
+    task = Task(instance, plan, lam, tuple(ladder(network, plan, lam)), side_rows(instance, network))
+    found = task.solved(Game.of(network, task), effort or Effort())
+    return replace(found, reasons=reasons(instance, network, found.chosen, found.assessment))
+
+
+@dataclass(frozen=True)
+class Task:
+    """What stays the same when the committee closes or pins edges: the plan's kind, its ladder, its side rows."""
+
+    instance: Instance
+    plan: str
+    lam: int
+    levels: tuple[Level, ...]
+    side: tuple[SideRow, ...]
+
+    def solved(self, game: Game, effort: Effort) -> Plan:
+        """The plan of this kind on that game, without reasons."""
+        try:
+            if self.plan == MERIT_KETAT:
+                ascent = Ascent(strict_placement(game.network), 0.0, None, ())
+            else:
+                ascent = ascend(game, self.levels, effort)
+        except Infeasible as found:
+            raise (causes.smallest_causes(self.instance) or found) from None
+        assessment, program = assess(game.network, ascent.chosen), ascent.program
+        return Plan(
+            plan=self.plan,
+            lam=self.lam,
+            network=game.network,
+            chosen=ascent.chosen,
+            assessment=assessment,
+            levels=self.levels,
+            values=tuple(level.value(assessment) for level in self.levels),
+            proven_gap=ascent.gap,
+            input_sha256=self.instance.digest,
+            side=self.side,
+            shadow_prices=prices.of_side_rows(program, ascent.rungs) if program else (),
+            prices=prices.lexicographic(program, ascent.rungs) if program and not ascent.gap else None,
+        )
 
 
 def strict_placement(network: Network) -> Ints:
@@ -113,7 +133,7 @@ def strict_placement(network: Network) -> Ints:
     return chosen
 
 
-def ascend(game: Game, levels: list[Level], effort: Effort) -> Ascent:
+def ascend(game: Game, levels: tuple[Level, ...], effort: Effort) -> Ascent:
     """Climb all levels.
 
     With envy, the service levels are climbed on the small program without it (they do not see envy), and the rest on
@@ -123,29 +143,30 @@ def ascend(game: Game, levels: list[Level], effort: Effort) -> Ascent:
     if not game.envy:
         return below.all()
     below.until(sum(level.service for level in levels))
-    return _Climb(game, game.program(envy=True), levels, effort, below if below.priced else None).all()
+    rest = replace(effort, time_limit=max(0.0, effort.time_limit - below.climber.spent()))
+    return _Climb(game, game.program(envy=True), levels, rest, below if below.priced else None).all()
 
 
 class _Climb:
     """One climb over one program; `below` is the finished climb of the service levels, when there is one."""
 
     def __init__(
-        self, game: Game, program: Program, levels: list[Level], effort: Effort, below: _Climb | None = None
+        self, game: Game, program: Program, levels: tuple[Level, ...], effort: Effort, below: _Climb | None = None
     ) -> None:
         self.game, self.program, self.levels, self.effort = game, program, levels, effort
-        self.climber = Climber(program, time_limit=effort.time_limit, gap=effort.gap)
+        self.climber = Climber(program, time_limit=effort.time_limit, gap=effort.gap, memory=game.memory)
         self.rungs: list[tuple[Level, Rung | None]] = list(below.rungs) if below else []
         self.chosen: Ints | None = None
-        self.gap = 0.0
+        self.gap, self.linear = 0.0, True
         if below:
             self.climber.inherit(below.climber)
         elif len(program.slack_column):
-            self.climber.maximise(program.slack_cost())
+            self.linear = self.climber.maximise(program.slack_cost()).linear
 
     @property
     def priced(self) -> bool:
         """True when every level so far was settled by its linear program, so that its face can be handed on."""
-        return self.gap == 0 and all(rung is None or rung.seat_prices is not None for _, rung in self.rungs)
+        return self.gap == 0 and self.linear and all(rung is None or rung.linear for _, rung in self.rungs)
 
     def all(self) -> Ascent:
         """Climb to the top."""
@@ -174,8 +195,11 @@ class _Climb:
         cost = self.program.cost(level)
         if not cost[self.climber.lower < self.climber.upper].any():
             return None
-        start = self.chosen if self.chosen is not None else deferred_acceptance(self.game.network)
-        return self.climber.maximise(cost, self.program.start(start))
+        return self.climber.maximise(cost, self._start, level.name)
+
+    def _start(self) -> tuple[Ints, Reals]:
+        known = self.chosen if self.chosen is not None else deferred_acceptance(self.game.network)
+        return self.program.start(known)
 
     def _arrive(self, level: Level, rung: Rung) -> None:
         self.chosen, self.gap = self.program.chosen(rung.point, self.game.live.settled), rung.gap
@@ -183,6 +207,15 @@ class _Climb:
         self.effort.progress(level.name, len(self.rungs), len(self.levels), value, rung.gap)
 
     def _out_of_time(self) -> None:
-        if self.chosen is None:
+        """Keep the better of what was found and DA*, which needs no solver, with nothing proven about it."""
+        if self.program.side:
+            known = [] if self.chosen is None else [self.chosen]
+        else:
+            known = [each for each in (self.chosen, deferred_acceptance(self.game.network)) if each is not None]
+        if not known:
             raise SolverStopped("Waktu habis sebelum ada rencana. Ulangi dengan batas waktu lebih panjang.")
-        self.gap = UNPROVEN
+        self.chosen, self.gap = max(known, key=self._worth), UNPROVEN
+
+    def _worth(self, chosen: Ints) -> tuple[int, ...]:
+        assessment = assess(self.game.network, chosen)
+        return tuple(level.sense * level.value(assessment) for level in self.levels)

@@ -5,12 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from openkarier.core.rotation.instance import Constraints, Instance
-from openkarier.core.rotation.network import UNPLACED_STANDING
+from openkarier.core.rotation.ladder import LAM_DEFAULT, ladder
+from openkarier.core.rotation.live import live_part
+from openkarier.core.rotation.network import STAY, UNPLACED_STANDING, Network, compile_network
 from openkarier.core.rotation.plan import Plan
 from openkarier.core.rotation.reading import reject
 from openkarier.core.rotation.scrutiny import defects_of
-from openkarier.core.rotation.solve import Effort, solve
+from openkarier.core.rotation.side import side_rows
+from openkarier.core.rotation.solve import Effort, Game, Task
 
 Pair = tuple[str, str]
 
@@ -53,19 +58,69 @@ class Difference:
         }
 
 
-def what_if(instance: Instance, base: Plan, question: Question, effort: Effort | None = None) -> Difference:
-    """Solve again with the question, same plan, price and seed.
+class Desk:
+    """One plan on the table with all that its next solution can reuse: arrays, ladder, bases of the solver."""
 
-    Raises `BadInput` for a question that breaks a rule, `Infeasible` with the smallest causes where nothing fits.
-    """
-    asked = replace(instance, constraints=question.asked_of(instance.constraints), sha256="")
-    reject(defects_of(asked))
-    return compare(base, solve(asked, base.plan, lam=base.lam, seed=base.network.seed, effort=effort))
+    def __init__(self, instance: Instance, plan: str, *, lam: int = LAM_DEFAULT, seed: int = 0) -> None:
+        network = compile_network(instance, seed)
+        self.instance = instance
+        self.task = Task(instance, plan, lam, tuple(ladder(network, plan, lam)), side_rows(instance, network))
+        self.game = Game.of(network, self.task)
+        self.base = self.task.solved(self.game, Effort())
+        self._edge_at: dict[Pair, int] | None = None
 
+    def ask(self, question: Question, effort: Effort | None = None) -> Difference:
+        """Solve again with the question; the same answer as a run from nothing on the changed instance.
 
-def counterfactual(instance: Instance, base: Plan, person: str, post: str) -> Difference:
-    """What granting one refused wish would cost: the evidence behind IRI_BERALASAN."""
-    return what_if(instance, base, Question(pins=((person, post),)))
+        Raises `BadInput` for a question that breaks a rule, `Infeasible` with the smallest causes where nothing fits.
+        """
+        asked = replace(self.instance, constraints=question.asked_of(self.instance.constraints), sha256="")
+        if not self._sound(question):
+            reject(defects_of(asked))
+        network = self._decided(question)
+        live = self.game.live if self._keeps_live(network) else live_part(network)
+        game = replace(self.game, network=network, live=live, memory=dict(self.game.memory))
+        return compare(self.base, replace(self.task, instance=asked).solved(game, effort or Effort()))
+
+    def granting(self, person: str, post: str) -> Difference:
+        """What granting one refused wish would cost: the evidence behind IRI_BERALASAN."""
+        return self.ask(Question(pins=((person, post),)))
+
+    def _edges(self) -> dict[Pair, int]:
+        if self._edge_at is None:
+            edges, people, posts = self.base.network.edges, self.base.network.people.ids, self.base.network.posts.ids
+            pairs = enumerate(zip(edges.person.tolist(), edges.post.tolist(), strict=True))
+            self._edge_at = {(people[i], posts[p]): edge for edge, (i, p) in pairs}
+        return self._edge_at
+
+    def _sound(self, question: Question) -> bool:
+        """Quick look: new pins are open edges of people not yet pinned; anything else deserves the full scrutiny."""
+        closed, pinned = self.base.network.edges.closed, {person for person, _ in self.instance.constraints.pins}
+        at = [self._edges().get(pair) for pair in question.pins]
+        fresh = all(edge is not None and not closed[edge] for edge in at)
+        new = {person for person, _ in question.pins}
+        return fresh and len(new) == len(question.pins) <= 1 and not new & pinned and not question.freeze_units
+
+    def _decided(self, question: Question) -> Network:
+        """The network with the question's edges closed and pinned."""
+        network = self.base.network
+        edges = network.edges
+        closed, pinned = edges.closed.copy(), network.pinned.copy()
+        for pair in question.pins:
+            edge = self._edges()[pair]
+            closed |= (edges.person == edges.person[edge]) & (np.arange(len(closed)) != edge)
+            pinned[edge] = True
+        closed[[self._edges()[pair] for pair in question.forbids if pair in self._edges()]] = True
+        names = {post.id: post.unit for post in self.instance.posts}
+        frozen = np.array([names[post] in question.freeze_units for post in network.posts.ids])
+        home = network.people.own[edges.person]
+        touched = frozen[edges.post] | ((home >= 0) & frozen[home])
+        closed |= touched & (edges.kind != STAY)
+        return replace(network, edges=edges._replace(closed=closed), pinned=pinned)
+
+    def _keeps_live(self, network: Network) -> bool:
+        """True while nothing pinned has fallen out of the live part, so that the old program still fits."""
+        return not (network.pinned & ~self.game.live.edges).any()
 
 
 def compare(before: Plan, after: Plan) -> Difference:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from openkarier.core.rotation.assessment import Assessment, weakest_mover
+from openkarier.core.rotation.instance import Instance
 from openkarier.core.rotation.ladder import SEIMBANG, Level
 from openkarier.core.rotation.network import INVOLUNTARY, STAY, Ints, Network
 from openkarier.core.rotation.side import SideRow
@@ -26,7 +27,7 @@ class Plan:
     levels: tuple[Level, ...]
     values: tuple[int, ...]
     proven_gap: float
-    input_sha256: str
+    instance: Instance
     side: tuple[SideRow, ...] = ()
     shadow_prices: tuple[float | None, ...] = ()
     reasons: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
@@ -60,7 +61,7 @@ class Plan:
             "version": 1,
             "plan": self.plan,
             "seed": self.network.seed,
-            "input_sha256": self.input_sha256,
+            "input_sha256": self.instance.digest,
             "assignment": self.assignment,
             "moves": len(self.moved),
             "wishes_by_rank": self.wishes_by_rank(),

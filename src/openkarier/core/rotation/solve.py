@@ -113,7 +113,7 @@ class Task:
             levels=self.levels,
             values=tuple(level.value(assessment) for level in self.levels),
             proven_gap=ascent.gap,
-            input_sha256=self.instance.digest,
+            instance=self.instance,
             side=self.side,
             shadow_prices=prices.of_side_rows(program, ascent.rungs) if program else (),
             prices=prices.lexicographic(program, ascent.rungs) if program and not ascent.gap else None,

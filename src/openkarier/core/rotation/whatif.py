@@ -10,7 +10,7 @@ import numpy as np
 from openkarier.core.rotation.instance import Constraints, Instance
 from openkarier.core.rotation.ladder import LAM_DEFAULT, ladder
 from openkarier.core.rotation.live import live_part
-from openkarier.core.rotation.network import STAY, UNPLACED_STANDING, Network, compile_network
+from openkarier.core.rotation.network import STAY, UNPLACED_STANDING, Flags, Ints, Network, compile_network
 from openkarier.core.rotation.plan import Plan
 from openkarier.core.rotation.reading import reject
 from openkarier.core.rotation.scrutiny import defects_of
@@ -111,12 +111,18 @@ class Desk:
             closed |= (edges.person == edges.person[edge]) & (np.arange(len(closed)) != edge)
             pinned[edge] = True
         closed[[self._edges()[pair] for pair in question.forbids if pair in self._edges()]] = True
-        names = {post.id: post.unit for post in self.instance.posts}
-        frozen = np.array([names[post] in question.freeze_units for post in network.posts.ids])
-        home = network.people.own[edges.person]
-        touched = frozen[edges.post] | ((home >= 0) & frozen[home])
-        closed |= touched & (edges.kind != STAY)
+        if question.freeze_units:
+            closed |= self._frozen(question.freeze_units)
         return replace(network, edges=edges._replace(closed=closed), pinned=pinned)
+
+    def _frozen(self, wanted: tuple[str, ...]) -> Flags:
+        """(E,) moves into or out of the frozen units."""
+        edges, own = self.base.network.edges, self.base.network.people.own
+        names = {post.id: post.unit for post in self.instance.posts}
+        frozen = np.array([names[post] in wanted for post in self.base.network.posts.ids])
+        home = own[edges.person]
+        touched: Flags = (frozen[edges.post] | ((home >= 0) & frozen[home])) & (edges.kind != STAY)
+        return touched
 
     def _keeps_live(self, network: Network) -> bool:
         """True while nothing pinned has fallen out of the live part, so that the old program still fits."""
@@ -124,29 +130,23 @@ class Desk:
 
 
 def compare(before: Plan, after: Plan) -> Difference:
-    """Who changes between two plans over the same people, and who loses by the preferences of the first."""
-    was, now = before.assignment, after.assignment
-    everyone = sorted(set(was) | set(now))
-    changed = {person: (was.get(person), now.get(person)) for person in everyone if was.get(person) != now.get(person)}
-    liking = _Liking(before, after)
-    gain = {person: liking.of(person, old) - liking.of(person, new) for person, (old, new) in changed.items()}
+    """Who changes between two plans over the same edges, and who loses by their own order of preference."""
+    people, posts, edges = before.network.people.ids, before.network.posts.ids, before.network.edges
+    touched = np.flatnonzero(before.chosen != after.chosen)
+    old, new = before.chosen[touched], after.chosen[touched]
+    gain = _standing(before.network, old) - _standing(before.network, new)
+
+    def post(edge: int) -> str | None:
+        return None if edge < 0 else posts[int(edges.post[edge])]
+
+    changed = zip(touched.tolist(), old.tolist(), new.tolist(), strict=True)
     return Difference(
         plan=after,
-        changed=changed,
-        losers=tuple(person for person, step in gain.items() if step < 0),
-        winners=tuple(person for person, step in gain.items() if step > 0),
+        changed={people[person]: (post(was), post(now)) for person, was, now in changed},
+        losers=tuple(people[person] for person in touched[gain < 0].tolist()),
+        winners=tuple(people[person] for person in touched[gain > 0].tolist()),
     )
 
 
-class _Liking:
-    """Place of a post in a person's preferences, from the edges of either plan's network."""
-
-    def __init__(self, *plans: Plan) -> None:
-        self.standing: dict[Pair, int] = {}
-        for plan in plans:
-            edges, people, posts = plan.network.edges, plan.network.people.ids, plan.network.posts.ids
-            pairs = zip(edges.person.tolist(), edges.post.tolist(), plan.network.standing.tolist(), strict=True)
-            self.standing.update({(people[i], posts[p]): place for i, p, place in pairs})
-
-    def of(self, person: str, post: str | None) -> int:
-        return UNPLACED_STANDING if post is None else self.standing.get((person, post), UNPLACED_STANDING)
+def _standing(network: Network, chosen: Ints) -> Ints:
+    return np.where(chosen < 0, UNPLACED_STANDING, network.standing[chosen])

@@ -10,8 +10,10 @@ from openkarier.foundation.jobs.table import Handler, Routine
 from openkarier.foundation.journal import routine as ledger
 from openkarier.foundation.notices import sending
 from openkarier.gateways.spreadsheet import importing
+from openkarier.stages.aspiration import reminders
 
 HANDLERS: dict[str, Handler] = {
+    "aspiration.remind": Handler(reminders.draft_ladder, attempts=2),
     "ledger.audit": Handler(ledger.audit_book, attempts=1),
     "ledger.publish": Handler(ledger.publish_book, attempts=1),  # the next minute tries again
     batch.JOB: Handler(batch.run),
@@ -22,6 +24,7 @@ HANDLERS: dict[str, Handler] = {
 }
 
 ROUTINES: tuple[Routine, ...] = (
+    Routine("aspiration-remind", "aspiration.remind", "Menyiapkan pengingat Open Karier", at=time(6, 30)),
     Routine("documents-press", "documents.press", "Mencetak naskah yang tertunda", minutes=5),
     Routine("documents-sweep", "documents.sweep", "Membersihkan berkas tanpa pemilik", at=time(2, 30)),
     Routine("ledger-publish", "ledger.publish", "Menerbitkan Buku Merit", minutes=1, grace=timedelta(minutes=2)),

@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 
 from openkarier.core.aspiration import day, tracker
 from openkarier.stages.aspiration import cases, letters, operations, queries
+from openkarier.stages.aspiration.papers import Paper, hand_over
 from openkarier.stages.aspiration.refusal import Incomplete, Refused
 from openkarier.web import frame
 from openkarier.web.declaration import LAST, STEPS, Filing, crumbs
@@ -187,12 +188,12 @@ def receipt(request: HttpRequest, filing: Filing) -> HttpResponse:
     )
 
 
-def paper(filing: Filing, kind: str) -> HttpResponse:
-    """The letter or the receipt as PDF, the same bytes each time."""
+def paper(filing: Filing, which: Paper) -> HttpResponse:
+    """The letter or the receipt as PDF."""
     submission = standing(filing)
-    body = letters.letter(submission) if kind == "surat" else letters.receipt(submission)
+    body = hand_over(submission=submission, paper=which, at=timezone.now())
     response = HttpResponse(body, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{kind}-{submission.number}.pdf"'
+    response["Content-Disposition"] = f'inline; filename="{which}-{submission.number}.pdf"'
     return response
 
 

@@ -36,7 +36,7 @@ def letter(submission: Submission) -> bytes:
         penanda=parts.Penanda(jabatan="Pemohon", nama=facts["nama"], nip=facts["nip"]),
     )
     proof = letters.Verification(submission.number)
-    return letters.render(Kind.SURAT_PERMOHONAN, form, at=submission.at, verification=proof)
+    return letters.render(Kind.SURAT_PERMOHONAN, form, at=submission.at, verification=proof, carrier=True)
 
 
 def receipt(submission: Submission) -> bytes:
@@ -55,9 +55,8 @@ def receipt(submission: Submission) -> bytes:
             parts.Pokok(pokok="Diajukan oleh", isi=_filer(submission)),
         ),
     )
-    return letters.render(
-        Kind.TANDA_TERIMA, form, at=submission.at, verification=letters.Verification(submission.number)
-    )
+    proof = letters.Verification(submission.number)
+    return letters.render(Kind.TANDA_TERIMA, form, at=submission.at, verification=proof, carrier=True)
 
 
 def _person(submission: Submission) -> parts.Orang:

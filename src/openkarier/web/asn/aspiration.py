@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from openkarier.stages.aspiration import queries
 from openkarier.stages.aspiration.operations import Actor
+from openkarier.stages.aspiration.papers import Paper
 from openkarier.web import declaration, filing, frame
 
 
@@ -75,13 +76,13 @@ def receipt(request: HttpRequest, kode: str) -> HttpResponse:
 @require_safe
 def letter(request: HttpRequest, kode: str) -> HttpResponse:
     """The formal letter to the regional head."""
-    return filing.paper(declaration.find(request, kode), "surat")
+    return filing.paper(declaration.find(request, kode), Paper.LETTER)
 
 
 @require_safe
 def proof(request: HttpRequest, kode: str) -> HttpResponse:
     """The receipt with its QR code."""
-    return filing.paper(declaration.find(request, kode), "tanda-terima")
+    return filing.paper(declaration.find(request, kode), Paper.RECEIPT)
 
 
 def withdraw(request: HttpRequest, kode: str) -> HttpResponse:

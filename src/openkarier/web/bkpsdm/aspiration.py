@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from openkarier.stages.aspiration import periods as writes
 from openkarier.stages.aspiration import queries, reminders
+from openkarier.stages.aspiration.papers import Paper
 from openkarier.stages.aspiration.refusal import Refused
 from openkarier.stages.registry import queries as registry
 from openkarier.web import declaration, filing, frame
@@ -132,7 +133,7 @@ def detail(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
 @require_safe
 def letter(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
     """The formal letter."""
-    return filing.paper(declaration.find(request, kode, nip), "surat")
+    return filing.paper(declaration.find(request, kode, nip), Paper.LETTER)
 
 
 def _period(request: HttpRequest, kode: str) -> Period:

@@ -12,6 +12,7 @@ from openkarier.foundation.notices.operations import Notice, notify
 from openkarier.foundation.notices.rows import Recipient
 from openkarier.stages.aspiration import consent
 from openkarier.stages.aspiration.operations import Actor
+from openkarier.stages.aspiration.papers import Paper
 from openkarier.stages.aspiration.refusal import Refused
 from openkarier.web import declaration, filing
 from openkarier.web.participation import export, missing, missing_export
@@ -122,10 +123,10 @@ def receipt(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
 @require_safe
 def letter(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
     """The formal letter."""
-    return filing.paper(declaration.find(request, kode, nip), "surat")
+    return filing.paper(declaration.find(request, kode, nip), Paper.LETTER)
 
 
 @require_safe
 def proof(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
     """The receipt."""
-    return filing.paper(declaration.find(request, kode, nip), "tanda-terima")
+    return filing.paper(declaration.find(request, kode, nip), Paper.RECEIPT)

@@ -10,9 +10,11 @@ A folder of browser tests takes these in its conftest.py: `from screens import a
 
 from __future__ import annotations
 
+import atexit
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,17 +33,22 @@ PHONE, OFFICE = (360, 740), (1366, 768)
 CHROMIUM = "/usr/bin/chromium"
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Debian's Chromium."""
+@cache
+def _chromium() -> Any:
+    """One Chromium a process, whichever folder's fixture asks first: Playwright allows no second one beside it."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
-        )
-        yield chromium
-        chromium.close()
+    playwright = sync_playwright().start()
+    atexit.register(playwright.stop)
+    return playwright.chromium.launch(
+        executable_path=CHROMIUM, args=["--no-sandbox", "--disable-background-networking"]
+    )
+
+
+@pytest.fixture(scope="session")
+def browser() -> Any:
+    """Debian's Chromium."""
+    return _chromium()
 
 
 @dataclass

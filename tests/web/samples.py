@@ -68,6 +68,11 @@ def drafted(city: City) -> dict[str, object]:
     return {"kode": open_period_of(city).kode, "nip": city.orang["joko"].nip}
 
 
+def wished(city: City) -> dict[str, object]:
+    """A jabatan that Joko looks at."""
+    return drafted(city) | {"jabatan": city.jabatan["sekretaris-laut"].pk}
+
+
 def a_page(city: City) -> dict[str, object]:
     """The first question of Joko's declaration."""
     return drafted(city) | {"name": "pintu"}
@@ -126,6 +131,7 @@ SAMPLES: dict[str, Callable[[City], dict[str, object]]] = {
     "operator:aspiration-wish": drafted,
     "operator:aspiration-drop": drafted,
     "operator:aspiration-posts": drafted,
+    "operator:aspiration-verdict": wished,
     "operator:aspiration-check": drafted,
     "operator:aspiration-code": filed,
     "operator:aspiration-submit": filed,
@@ -162,6 +168,7 @@ SHARED: dict[str, dict[str, object]] = {
     "asn:aspiration-wish": PERIOD,
     "asn:aspiration-drop": PERIOD,
     "asn:aspiration-posts": PERIOD,
+    "asn:aspiration-verdict": PERIOD | {"jabatan": 1},
     "asn:aspiration-check": PERIOD,
     "asn:aspiration-submit": PERIOD,
     "asn:aspiration-receipt": PERIOD,

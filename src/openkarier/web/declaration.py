@@ -14,10 +14,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from openkarier.core.aspiration import MAX_TARGETS, Gap, Reading, months_after
-from openkarier.stages.aspiration import cases, operations, periods, queries
+from openkarier.stages.aspiration import cases, operations, periods, queries, verdicts
 from openkarier.stages.aspiration.refusal import Refused
 from openkarier.stages.registry import queries as registry
-from openkarier.web import frame, kept, questions
+from openkarier.web import frame, kept, questions, wishes
 from openkarier.web.pieces import Step
 
 if TYPE_CHECKING:
@@ -203,8 +203,12 @@ def usual_due(filing: Filing) -> date:
 
 
 def _wishes(filing: Filing) -> dict[str, Any]:
-    wishes = cases.wishes(filing.aspiration) if filing.aspiration else []
-    rows = [{**place, "index": index} for index, place in enumerate(cases.wish_places(wishes))]
+    named = cases.wishes(filing.aspiration) if filing.aspiration else []
+    said = verdicts.of_wishes(filing.person, [w.jabatan for w in named if w.jabatan], timezone.localdate())
+    rows = [
+        {**place, "index": index, **wishes.judged(filing, said, wish.jabatan)}
+        for index, (wish, place) in enumerate(zip(named, cases.wish_places(named), strict=True))
+    ]
     return {
         "wishes": rows,
         "full": len(rows) >= filing.period.max_wishes,

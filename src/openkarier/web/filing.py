@@ -13,7 +13,7 @@ from openkarier.core.aspiration import day, tracker
 from openkarier.stages.aspiration import cases, letters, operations, queries
 from openkarier.stages.aspiration.papers import Paper, hand_over
 from openkarier.stages.aspiration.refusal import Incomplete, Refused
-from openkarier.web import frame
+from openkarier.web import frame, wishes
 from openkarier.web.declaration import LAST, STEPS, Filing, crumbs
 from openkarier.web.pieces import Answer, Step, Task
 
@@ -43,6 +43,7 @@ def home(request: HttpRequest, filing: Filing) -> HttpResponse:
         submission=submission,
         stations=stations(filing),
         answers=filed_answers(submission),
+        wishes=wishes.kept(submission),
         urls={act: filing.url(act) for act in ("letter", "proof", "withdraw")},
         **context,
     )

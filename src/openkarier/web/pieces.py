@@ -42,15 +42,18 @@ class Trace:
 
 @dataclass(frozen=True)
 class Verdict:
-    """One requirement judged. `state`: memenuhi, belum, tidak, tak-dinilai."""
+    """One requirement judged. `state`: memenuhi, belum, tidak, tak-dinilai; `word` replaces the usual word of it."""
 
     state: str
-    sentence: str
+    word: str = ""
+    title: str = ""
+    sentence: str = ""
     found: str = ""
     asked: str = ""
     citation: str = ""
     citation_url: str = ""
     true_on: date | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True)

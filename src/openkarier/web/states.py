@@ -18,6 +18,7 @@ STATES = {
     "belum": State("belum", "clock", "Belum memenuhi"),
     "tidak": State("tidak", "circle-x", "Tidak memenuhi"),
     "tak-dinilai": State("tak-dinilai", "circle-dashed", "Belum dapat dinilai"),
+    "tanpa-syarat": State("tak-dinilai", "circle-dashed", "Tanpa syarat khusus"),
     "selesai": State("memenuhi", "circle-check", "Selesai"),
     "berjalan": State("utama", "player-play", "Sedang berjalan"),
     "menunggu": State("belum", "hourglass", "Menunggu"),

@@ -158,7 +158,7 @@ def test_the_whole_city_in_columns_says_what_each_pair_says(city, siti, django_a
     )
     posts = list(Jabatan.objects.select_related("unit__opd").order_by("id"))
     more = {siti.pk: {"kinerja.dua_tahun_terakhir": ("Baik", "Baik")}}
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         people, columns = columns_of(Pegawai.objects.order_by("id"), posts, ON, more=more)
     judgement = RULEBOOK.judge(columns)
     assert (people, perawat in posts, len(judgement.judged) > 30) == ([siti, budi], True, True)

@@ -156,6 +156,21 @@ class Wish(models.Model):
         return str(self.jabatan) if self.jabatan else f"{self.kind} di {self.opd}"
 
 
+class WishVerdict(models.Model):
+    """What the law said of a wish at the moment of filing, with its facts and rule versions. It never changes."""
+
+    wish = models.OneToOneField(Wish, on_delete=models.CASCADE, related_name="verdict")
+    state = models.CharField(max_length=12)  # a core.eligibility.State
+    met = models.PositiveSmallIntegerField()
+    asked = models.PositiveSmallIntegerField()
+    papers = models.PositiveSmallIntegerField()
+    earliest = models.DateField(null=True, blank=True)
+    frozen = models.JSONField()  # verdicts.pack
+
+    def __str__(self) -> str:
+        return f"{self.met} dari {self.asked} syarat"
+
+
 class Target(models.Model):
     """One measurable target of a submission."""
 

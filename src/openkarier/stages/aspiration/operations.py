@@ -14,7 +14,7 @@ from openkarier.foundation.journal.models import Receipt
 from openkarier.foundation.journal.operations import issue_receipt, record, void_receipt
 from openkarier.stages.registry.models import Pegawai
 
-from . import cases
+from . import cases, verdicts
 from .models import Aspiration, Opinion, Period, PersonalReason, StateChange, Submission, Target, Wish
 from .refusal import Incomplete, Refused
 
@@ -249,10 +249,11 @@ def _write(aspiration: Aspiration, declaration: Declaration, number: str, actor:
         filed_by_name=actor.nama,
         snapshot=cases.snapshot(aspiration, declaration),
     )
-    Wish.objects.bulk_create(
+    wished = Wish.objects.bulk_create(
         Wish(submission=submission, rank=w.rank, jabatan_id=w.jabatan, kind=w.kind, opd_id=w.opd)
         for w in declaration.wishes
     )
+    verdicts.freeze_wishes(aspiration, wished, at.astimezone(aspiration.period.zona).date())
     Target.objects.bulk_create(
         Target(submission=submission, rank=rank, **vars(target)) for rank, target in enumerate(declaration.targets, 1)
     )

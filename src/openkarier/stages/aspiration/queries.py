@@ -90,7 +90,7 @@ def declaration(period: Period, person: Pegawai) -> Aspiration | None:
 def submission_in_force(aspiration: Aspiration) -> Submission | None:
     """The submission that counts now, with wishes, targets and opinion; None for a draft."""
     rows = aspiration.submissions.filter(withdrawn_at=None).select_related("opinion__atasan")
-    return rows.prefetch_related("wishes", "targets").order_by("-revision").first()
+    return rows.prefetch_related("wishes__verdict", "targets").order_by("-revision").first()
 
 
 def submission_numbered(number: str, people: QuerySet[Pegawai]) -> Submission | None:

@@ -5,6 +5,7 @@ The same facts as `cases`, pair by pair; only their shape differs. Three queries
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -20,8 +21,9 @@ from openkarier.core.law.local import NATIONAL_DEFAULTS, LocalParameters
 from openkarier.core.law.services import Related, Services, services
 from openkarier.core.people import POST_TEXTS
 from openkarier.stages.registry import cases
-from openkarier.stages.registry.models import Jabatan, Pegawai, RiwayatJabatan
+from openkarier.stages.registry.models import HukumanDisiplin, Jabatan, Pegawai, RiwayatJabatan
 
+HISTORY = ("pegawai_id", "jabatan_id", "nama_jabatan", "jenjang", "penugasan", "mulai", "selesai")
 ACTS = ("demosi", "jobfit", "pengangkatan", "perpindahan_jf", "promosi", "rotasi", "seleksi_terbuka")
 
 
@@ -37,14 +39,46 @@ def city(
 
     `posts` come with `unit__opd` selected.
     """
-    found = list(
-        people.select_related("jabatan").prefetch_related("hukuman_disiplin", "riwayat_jabatan__jabatan__unit")
-    )
+    found = with_histories(people)
     rows = [cases.person(each, on) | dict((more or {}).get(each.pk, {})) for each in found]
     cells = cross(rows, [cases.post_wanted(post) for post in posts], {"tgl_acuan": on})
     cells["action"] = _acts(found, posts)
     held = _held([cases.definitive(each) for each in found], posts)
     return found, Columns(len(found), len(posts), cells, {"riwayat_jabatan": held}, parameters, acts=ACTS)
+
+
+def with_histories(people: QuerySet[Pegawai]) -> list[Pegawai]:
+    """Return people with post, sanctions and riwayat at hand. Four queries, no list of keys (a city would burst it)."""
+    found = list(people.select_related(None).defer("email", "telepon"))
+    keys = people.order_by().values("pk")
+    agencies = people.order_by().values("instansi")
+    posts = {post.pk: post for post in Jabatan.objects.filter(unit__instansi__in=agencies).select_related("unit")}
+    past = RiwayatJabatan.objects.filter(pegawai__in=keys).only(*HISTORY)
+    holders: list[Any] = [*found, *past]
+    for row in holders:
+        if row.jabatan_id in posts:  # one object for one post, however many held it
+            row._state.fields_cache["jabatan"] = posts[row.jabatan_id]
+    _attach(found, "riwayat_jabatan", past)
+    _attach(found, "hukuman_disiplin", HukumanDisiplin.objects.filter(pegawai__in=keys))
+    return found
+
+
+def _attach(people: Sequence[Pegawai], name: str, rows: QuerySet[Any]) -> None:
+    """Give each person the rows that are theirs, as a prefetch would."""
+    theirs: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        theirs[row.pegawai_id].append(row)
+    for each in people:
+        kept = each.__dict__.setdefault("_prefetched_objects_cache", {})
+        kept[name] = _Held(theirs[each.pk])
+
+
+class _Held(list[Any]):
+    """Rows at hand, asked for as a manager is."""
+
+    def all(self) -> list[Any]:
+        """Every row."""
+        return self
 
 
 def _acts(people: Sequence[Pegawai], posts: Sequence[Jabatan]) -> np.ndarray[Any, np.dtype[np.int8]]:

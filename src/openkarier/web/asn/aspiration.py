@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 from openkarier.stages.aspiration import queries
 from openkarier.stages.aspiration.operations import Actor
 from openkarier.stages.aspiration.papers import Paper
-from openkarier.web import declaration, filing, frame
+from openkarier.web import declaration, filing, frame, wishes
 
 
 @require_safe
@@ -52,6 +52,12 @@ def drop(request: HttpRequest, kode: str) -> HttpResponse:
 def posts(request: HttpRequest, kode: str) -> HttpResponse:
     """Posts that match the words."""
     return declaration.posts(request, declaration.find(request, kode))
+
+
+@require_safe
+def verdict(request: HttpRequest, kode: str, jabatan: int) -> HttpResponse:
+    """What the law asks for one jabatan."""
+    return wishes.verdict(request, declaration.find(request, kode), jabatan)
 
 
 @require_safe

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from openkarier.stages.aspiration import operations, queries
 from openkarier.stages.aspiration.refusal import Refused
 from openkarier.stages.registry import hierarchy
-from openkarier.web import declaration, filing, frame
+from openkarier.web import declaration, filing, frame, wishes
 from openkarier.web.participation import export, filings, missing, missing_export
 from openkarier.web.participation import overview as index
 
@@ -34,6 +34,7 @@ def _detail(request: HttpRequest, found: declaration.Filing, refusal: Refused | 
         filing=found,
         submission=submission,
         answers=filing.filed_answers(submission),
+        wishes=wishes.kept(submission),
         opinion=given,
         opinion_choices=queries.STANCES,
         stance=request.POST.get("stance", given.stance if given else ""),

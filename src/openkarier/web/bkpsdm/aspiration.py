@@ -15,7 +15,7 @@ from openkarier.stages.aspiration import queries, reminders
 from openkarier.stages.aspiration.papers import Paper
 from openkarier.stages.aspiration.refusal import Refused
 from openkarier.stages.registry import queries as registry
-from openkarier.web import declaration, filing, frame
+from openkarier.web import declaration, filing, frame, wishes
 from openkarier.web.bkpsdm.period_form import PeriodForm, PlanRefused, plan_of, typed_of
 from openkarier.web.participation import export, filings, find, missing, missing_export, nothing
 from openkarier.web.participation import overview as index
@@ -123,6 +123,7 @@ def detail(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
         filing=found,
         submission=submission,
         answers=filing.filed_answers(submission),
+        wishes=wishes.kept(submission),
         personal=getattr(found.aspiration, "personal_reason", None),
         opinion=getattr(submission, "opinion", None),
         stations=filing.stations(found),

@@ -14,7 +14,7 @@ from openkarier.stages.aspiration import consent
 from openkarier.stages.aspiration.operations import Actor
 from openkarier.stages.aspiration.papers import Paper
 from openkarier.stages.aspiration.refusal import Refused
-from openkarier.web import declaration, filing
+from openkarier.web import declaration, filing, wishes
 from openkarier.web.participation import export, missing, missing_export
 from openkarier.web.participation import overview as index
 
@@ -59,6 +59,12 @@ def drop(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
 def posts(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
     """Posts that match the words."""
     return declaration.posts(request, declaration.find(request, kode, nip))
+
+
+@require_safe
+def verdict(request: HttpRequest, kode: str, nip: str, jabatan: int) -> HttpResponse:
+    """What the law asks of the person for one jabatan."""
+    return wishes.verdict(request, declaration.find(request, kode, nip), jabatan)
 
 
 @require_safe

@@ -1,0 +1,67 @@
+"""Who meets what which jabatan asks: facts of registry and appraisal, under local parameters, judged by the law."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django.db.models import QuerySet, prefetch_related_objects
+
+from openkarier.core.eligibility import Examination, examine, states
+from openkarier.core.law import Columns, Facts, LocalParameters
+from openkarier.core.law.path import Path, find_path
+from openkarier.core.regulations import RULEBOOK
+from openkarier.stages.appraisal.cases import kinerja, kinerja_in
+from openkarier.stages.registry import cases, columns
+from openkarier.stages.registry.models import Jabatan, Pegawai
+from openkarier.stages.standards.queries import local_parameters
+
+# An SK that appoints to a jabatan ends the definitive one before it (the registry's database forbids two at a time).
+AFTER = {"jabatan_aktif_setelah.jf": 0, "jabatan_aktif_setelah.ja_jpt": 0}
+
+
+def post(instansi: str, jabatan: int) -> Jabatan | None:
+    """An active jabatan of an agency (by code), with its unit and OPD; anybody may look at any."""
+    rows = Jabatan.objects.filter(aktif=True, unit__instansi__kode=instansi).select_related("unit__opd")
+    return rows.filter(pk=jabatan).first()
+
+
+def facts_of(pegawai: Pegawai, posts: Sequence[Jabatan], on: date) -> list[Facts]:
+    """The facts of one person before some jabatan (`unit__opd` selected). Six queries, however many there are."""
+    prefetch_related_objects([pegawai], "hukuman_disiplin", "riwayat_jabatan__jabatan__unit")
+    parameters = local_parameters(pegawai.instansi.kode)
+    own = kinerja(pegawai, on) | AFTER | {"tgl_acuan": on}
+    return [
+        Facts(cases.calon(pegawai, each, on) | cases.jabatan_tujuan(each, pegawai) | own, parameters) for each in posts
+    ]
+
+
+def examined(pegawai: Pegawai, posts: Sequence[Jabatan], on: date) -> list[Examination]:
+    """One person before some jabatan, rule by rule, in words."""
+    return [examine(RULEBOOK, facts) for facts in facts_of(pegawai, posts, on)]
+
+
+def path_of(facts: Facts) -> Path:
+    """Jalan saya: the smallest set of changes with which the person would pass, and the earliest day."""
+    return find_path(RULEBOOK, facts)
+
+
+def batch(
+    people: QuerySet[Pegawai],
+    posts: Sequence[Jabatan],
+    on: date,
+    instansi: str,
+    parameters: LocalParameters | None = None,
+) -> tuple[list[Pegawai], Columns]:
+    """People of one agency before jabatan, in columns. Six queries; five when the parameters are given."""
+    predicates = kinerja_in(instansi, on)
+    ids = people.order_by().values_list("pk", flat=True)
+    more: dict[int, dict[str, Any]] = {pk: predicates.get(pk, {}) | AFTER for pk in ids}
+    settled = local_parameters(instansi) if parameters is None else parameters
+    return columns.city(people, posts, on, more=more, parameters=settled)
+
+
+def judged(columns_: Columns) -> Any:
+    """Places in `core.eligibility.STATES` of every pair, (people, jabatan)."""
+    return states(RULEBOOK, columns_)

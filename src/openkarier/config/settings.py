@@ -126,6 +126,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "openkarier.web.clean.CleanTextMiddleware",
     "openkarier.web.access.AccessMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -177,7 +177,7 @@ def read_target(typed: Typed, index: int, terms: Terms) -> tuple[Target | None, 
     gaps = [Gap(page, name, sentence) for name, sentence in _WANTED if not typed.get(name, "").strip()]
     baseline, goal = number(typed.get("baseline", "")), number(typed.get("goal", ""))
     due = day(typed.get("due", ""))
-    gaps += _unreadable(page, typed, baseline, goal, due)
+    gaps += _unreadable(page, typed, baseline, goal, due) + _too_long(page, typed)
     if baseline is not None and goal is not None and baseline == goal:
         gaps.append(Gap(page, "goal", "Target sama dengan keadaan sekarang. Tuliskan angka yang hendak Anda capai."))
     if due is not None and due <= terms.opens:
@@ -196,6 +196,18 @@ _WANTED = (
     ("due", "Pilih tanggal target ini selesai."),
     ("method", "Tuliskan cara mengukurnya, misalnya “penilaian bersama kelurahan tiap bulan”."),
 )
+
+
+LONGEST = {"indicator": 300, "unit": 60, "method": 300}  # characters; a target fits two lines of the letter
+
+
+def _too_long(page: str, typed: Typed) -> list[Gap]:
+    """Gaps for words that do not fit the letter."""
+    return [
+        Gap(page, name, f"Terlalu panjang: {len(typed[name].strip())} huruf. Ringkas sampai {most} huruf.")
+        for name, most in LONGEST.items()
+        if len(typed.get(name, "").strip()) > most
+    ]
 
 
 def _unreadable(page: str, typed: Typed, baseline: Decimal | None, goal: Decimal | None, due: date | None) -> list[Gap]:

@@ -105,7 +105,11 @@ def page(request: HttpRequest, filing: Filing, name: str) -> HttpResponse:
         return redirect(filing.url("home"))
     if request.method != "POST":
         return show(request, filing, name, kept.recall(request))
-    filing = keep(filing, name, request.POST)
+    try:
+        filing = keep(filing, name, request.POST)
+    except Refused as refusal:  # filed, or changed in another window, since this page was opened
+        messages.error(request, str(refusal))
+        return show(request, filing, name, request.POST)
     gaps = [gap for gap in filing.reading().gaps if gap.page == name]
     if "later" in request.POST:
         return redirect(filing.url("home"))
@@ -116,10 +120,7 @@ def page(request: HttpRequest, filing: Filing, name: str) -> HttpResponse:
 
 def _known(filing: Filing, name: str) -> None:
     """404 for a page that is not part of the journey."""
-    step, _, index = name.partition("/")
-    number = int(index) if index.isdecimal() else 0
-    usable = step in STEPS if not index else step == "target" and 1 <= number <= MAX_TARGETS
-    if not usable:
+    if name not in {*STEPS, *(f"target/{number}" for number in range(1, MAX_TARGETS + 1))}:
         raise Http404
 
 
@@ -241,11 +242,12 @@ PAGES: dict[str, Any] = {
 def change_wishes(request: HttpRequest, filing: Filing) -> HttpResponse:
     """Add, move or remove a wish, as the button says; a refusal is shown on the page."""
     now, wanted = timezone.now(), request.POST
+    index = cases.whole(wanted.get("index", ""))
     begun = filing.aspiration or operations.begin(period=filing.period, pegawai=filing.person, at=now)
     try:
-        if wanted.get("index", "").isdecimal():
+        if index is not None:
             by = {"naik": -1, "turun": 1}.get(wanted.get("langkah", ""), 0)
-            operations.move_wish(aspiration=begun, index=int(wanted["index"]), by=by, at=now)
+            operations.move_wish(aspiration=begun, index=index, by=by, at=now)
         else:
             operations.add_wish(aspiration=begun, wish=cases.typed_wish(filing.period, wanted), at=now)
     except Refused as refusal:
@@ -255,10 +257,10 @@ def change_wishes(request: HttpRequest, filing: Filing) -> HttpResponse:
 
 def drop_target(request: HttpRequest, filing: Filing) -> HttpResponse:
     """Remove a target from the list."""
-    index = request.POST.get("index", "")
-    if filing.aspiration is not None and index.isdecimal():
+    index = cases.whole(request.POST.get("index", ""))
+    if filing.aspiration is not None and index is not None:
         try:
-            operations.remove_target(aspiration=filing.aspiration, index=int(index), at=timezone.now())
+            operations.remove_target(aspiration=filing.aspiration, index=index, at=timezone.now())
         except Refused as refusal:
             messages.error(request, str(refusal))
     return redirect(filing.page_url("target"))

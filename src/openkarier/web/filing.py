@@ -157,13 +157,13 @@ def _promise(typed: dict[str, str]) -> str:
 
 def submit(request: HttpRequest, filing: Filing, actor: operations.Actor, **consent: str) -> HttpResponse:
     """File the draft; pressing twice, or reloading, files once."""
-    revision = request.POST.get("revision", "")
-    if filing.aspiration is None or not revision.isdecimal():
+    revision = cases.whole(request.POST.get("revision", ""))
+    if filing.aspiration is None or revision is None:
         return redirect(filing.url("home"))
     try:
         operations.submit(
             aspiration=filing.aspiration,
-            revision=int(revision),
+            revision=revision,
             actor=actor,
             hand=filing.desk,
             at=timezone.now(),
@@ -177,7 +177,9 @@ def submit(request: HttpRequest, filing: Filing, actor: operations.Actor, **cons
 
 
 def receipt(request: HttpRequest, filing: Filing) -> HttpResponse:
-    """The confirmation page: the number, the papers, what happens next."""
+    """The confirmation page: the number, the papers, what happens next; the task list once it was taken back."""
+    if not filing.filed:
+        return redirect(filing.url("home"))
     return frame.show(
         request,
         "asn/aspiration/bukti.html",

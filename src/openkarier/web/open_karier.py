@@ -41,7 +41,7 @@ def atasan(request: HttpRequest) -> Home:
     if waiting:
         hint = "Pendapat Anda dibaca Tim Penilai Kinerja; pernyataan tetap diproses bila belum ada pendapat."
         tasks = [Task(f"Beri pendapat atas {angka(waiting)} pernyataan", found.url("filings"), hint, "menunggu")]
-    return Home(tasks=tasks, stats=_stats(found))
+    return Home(tasks=tasks, stats=_stats(found, _whole(found)))
 
 
 def operator(request: HttpRequest) -> Home:
@@ -49,7 +49,9 @@ def operator(request: HttpRequest) -> Home:
     found = participation.find(request)
     if found is None:
         return Home()
-    return Home(tasks=_missing(found, "Hubungi atau bantu mereka yang belum mengisi"), stats=_stats(found))
+    whole = _whole(found)
+    tasks = _missing(found, whole, "Hubungi atau bantu mereka yang belum mengisi")
+    return Home(tasks=tasks, stats=_stats(found, whole))
 
 
 def bkpsdm(request: HttpRequest) -> Home:
@@ -60,31 +62,38 @@ def bkpsdm(request: HttpRequest) -> Home:
         where = "/bkpsdm/aspirasi/periode/"
         return Home(tasks=[Task("Buat periode Open Karier", where, "Belum ada periode yang dibuka.", "belum-mulai")])
     planned = queries.periods(scope.instansi).filter(state="rancangan").first()
-    tasks = _missing(found, "Siapkan pengingat, atau telepon lewat operator")
+    whole = _whole(found)
+    tasks = _missing(found, whole, "Siapkan pengingat, atau telepon lewat operator")
     if planned is not None:
         tasks.append(Task(f"Buka periode {planned.nama}", found.url("periods"), "Masih rancangan.", "rancangan"))
-    return Home(tasks=tasks, stats=_stats(found), pictures=[_picture(found)])
+    return Home(tasks=tasks, stats=_stats(found, whole), pictures=[_picture(found, whole)])
 
 
 def ppk(request: HttpRequest) -> Home:
     """Participation in one look."""
     found = participation.find(request)
-    return Home() if found is None else Home(stats=_stats(found), pictures=[_picture(found)])
+    if found is None:
+        return Home()
+    whole = _whole(found)
+    return Home(stats=_stats(found, whole), pictures=[_picture(found, whole)])
 
 
-def _stats(found: participation.Round) -> list[Stat]:
-    filed, _, _, left = participation.stats(found, queries.participation(found.period, found.people))
+def _whole(found: participation.Round) -> queries.Share:
+    return queries.participation(found.period, found.people)
+
+
+def _stats(found: participation.Round, whole: queries.Share) -> list[Stat]:
+    filed, _, _, left = participation.stats(found, whole)
     return [filed, left]
 
 
-def _picture(found: participation.Round) -> Picture:
-    whole = queries.participation(found.period, found.people)
+def _picture(found: participation.Round, whole: queries.Share) -> Picture:
     shares = queries.participation_by_opd(found.period, found.people)
     return participation.picture(found, whole, shares[:6], found.url("index"))
 
 
-def _missing(found: participation.Round, hint: str) -> list[Task]:
-    count = queries.unfiled(found.period, found.people).count()
+def _missing(found: participation.Round, whole: queries.Share, hint: str) -> list[Task]:
+    count = whole.missing
     if not count or not found.period.accepts(timezone.now()):
         return []
     return [Task(f"{angka(count)} orang belum mengisi", found.url("missing"), hint, "menunggu", found.period.batas)]

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.text import slugify
 
 from openkarier.gateways.spreadsheet.export import About, Column, Kind, Sheet, write
@@ -46,7 +48,7 @@ class Round:
 
     def url(self, act: str, *args: object, **query: object) -> str:
         """Address of another page about the same period."""
-        asked = "&".join(f"{key}={value}" for key, value in {"periode": self.period.kode, **query}.items() if value)
+        asked = urlencode({key: value for key, value in {"periode": self.period.kode, **query}.items() if value})
         return f"{reverse(f'{self.desk}:aspiration-{act}', args=args)}?{asked}"
 
 
@@ -130,8 +132,9 @@ def stats(found: Round, whole: Share) -> list[Stat]:
 
 
 def _left(period: Period) -> tuple[str, str]:
-    days = (period.batas.astimezone(period.zona).date() - timezone.localdate(timezone=period.zona)).days
-    until = f"sampai {period.batas.astimezone(period.zona):%d-%m-%Y pukul %H.%M}"
+    end = period.batas.astimezone(period.zona)
+    days = (end.date() - timezone.localdate(timezone=period.zona)).days
+    until = f"sampai {date_format(end, 'j F Y')} pukul {end:%H.%M}"
     if timezone.now() >= period.batas:
         return "Berakhir", until
     return (f"{days} hari" if days else "Hari ini"), until
@@ -151,6 +154,8 @@ def picture(found: Round, whole: Share, shares: list[Share], url: str = "") -> P
         )
         for share in worst
     ]
+    if not whole.obliged:
+        return Picture("Tidak ada yang wajib mengisi di sini")
     if not worst:
         return Picture("Semua yang wajib sudah mengisi")
     title = f"{worst[0].label} paling banyak belum mengisi: {angka(worst[0].missing)} orang"
@@ -173,9 +178,10 @@ def missing(request: HttpRequest) -> HttpResponse:
         return nothing(request)
     rows = missing_people(request, found)
     drafting = request.GET.get("draf") == "1"
+    place = {key: request.GET.get(key, "") for key in ("opd", "unit")}
     chips = [
-        Chip("Semua", found.url("missing"), not drafting),
-        Chip("Sedang menyusun", found.url("missing", draf=1), drafting),
+        Chip("Semua", found.url("missing", **place), not drafting),
+        Chip("Sedang menyusun", found.url("missing", **place, draf=1), drafting),
     ]
     return frame.show(
         request,
@@ -185,7 +191,7 @@ def missing(request: HttpRequest) -> HttpResponse:
         slice=paged(request, rows),
         chips=chips,
         words=request.GET.get("cari", ""),
-        export_url=found.url("missing_export", opd=request.GET.get("opd", ""), unit=request.GET.get("unit", "")),
+        export_url=found.url("missing_export", **place),
         remind_url=found.url("remind") if found.desk == "bkpsdm" else "",
         assisting=found.desk == "operator",
     )

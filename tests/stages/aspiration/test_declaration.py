@@ -9,7 +9,7 @@ from django.db import connection
 
 import cast
 from openkarier.foundation.journal.models import Leaf
-from openkarier.stages.aspiration import consent, operations, queries
+from openkarier.stages.aspiration import cases, consent, operations, queries
 from openkarier.stages.aspiration.models import Aspiration, PersonalReason, StateChange, Submission
 from openkarier.stages.aspiration.refusal import Incomplete, Refused
 
@@ -156,3 +156,40 @@ def test_five_wrong_codes_spend_it(city, draft):
             consent.check_consent(aspiration=draft, code=wrong, at=cast.NOW)
     with pytest.raises(Refused, match="tidak berlaku lagi"):
         consent.check_consent(aspiration=draft, code=code, at=cast.NOW)
+
+
+def test_a_draft_changed_after_the_consent_was_checked_is_not_filed(city, draft):
+    agreed = consent.check_consent(
+        aspiration=draft, code=consent.make_consent_code(aspiration=draft, at=cast.NOW), at=cast.NOW
+    )
+    operations.save_draft(aspiration=draft, page="target/1", typed={**cast.TARGET, "goal": "12"}, at=cast.NOW)
+    with pytest.raises(Refused, match="berubah sesudah kode dikirim"):
+        submit(draft, city.orang["sari"], consent="kode", agreed=agreed)
+    operations.save_draft(aspiration=draft, page="target/1", typed=cast.TARGET, at=cast.NOW)
+    assert submit(draft, city.orang["sari"], consent="kode", agreed=agreed).revision == 1
+
+
+def test_a_target_behind_the_next_free_place_is_refused_and_not_doubled(city, draft):
+    operations.save_draft(aspiration=draft, page="target/2", typed=cast.TARGET, at=cast.NOW)
+    with pytest.raises(Refused, match="Daftar target berubah"):
+        operations.save_draft(aspiration=draft, page="target/4", typed=cast.TARGET, at=cast.NOW)
+    draft.refresh_from_db()
+    assert len(draft.draft["targets"]) == 2
+
+
+def test_line_breaks_count_as_one_character_as_in_the_browser(city, draft):
+    typed = "a\r\n" * 2_000
+    operations.save_draft(aspiration=draft, page="alasan", typed={"reason": typed}, at=cast.NOW)
+    draft.refresh_from_db()
+    assert draft.draft["reason"] == "a\n" * 2_000
+
+
+@pytest.mark.parametrize(
+    ("length", "gaps"), [(300, []), (301, ["Terlalu panjang: 301 huruf. Ringkas sampai 300 huruf."])]
+)
+def test_a_target_longer_than_its_column_is_a_gap_and_no_crash(city, draft, length, gaps):
+    operations.save_draft(
+        aspiration=draft, page="target/1", typed={**cast.TARGET, "indicator": "x" * length}, at=cast.NOW
+    )
+    kept = queries.declaration(draft.period, city.orang["sari"])
+    assert [gap.sentence for gap in cases.reading(kept).gaps] == gaps

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -115,3 +116,11 @@ def test_a_closed_period_takes_nothing_and_may_open_again(city, period):
 def test_a_code_is_taken_once(city, period):
     with pytest.raises(Refused, match="Kode periode 2026-2 sudah dipakai"):
         periods.plan_period(instansi=city.instansi, plan=cast.PLAN, actor="dewi", at=cast.PLAN.mulai)
+
+
+def test_the_code_of_another_period_is_refused_on_change_too(city, period):
+    other = replace(cast.PLAN, kode="2026-3")
+    planned = periods.plan_period(instansi=city.instansi, plan=other, actor="dewi", at=cast.NOW)
+    with pytest.raises(Refused, match="2026-2 sudah dipakai"):
+        periods.change_period(period=planned, plan=cast.PLAN, actor="dewi", at=cast.NOW)
+    assert sorted(Period.objects.values_list("kode", flat=True)) == ["2026-2", "2026-3"]

@@ -14,6 +14,11 @@ from .models import Aspiration, Period
 from .refusal import Refused
 
 
+def whole(text: str) -> int | None:
+    """Read a key, a place or a revision from a form: up to 18 plain digits; None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= 18 else None
+
+
 def wishes(aspiration: Aspiration) -> list[Wish]:
     """The wishes of the draft in their order, ranks from 1."""
     return [
@@ -33,17 +38,18 @@ def reading(aspiration: Aspiration) -> Reading:
 
 def typed_wish(period: Period, typed: Mapping[str, str]) -> dict[str, Any]:
     """Read a wish from a form: `jabatan` (id), or `kind` (words) with `opd` (id), all within the period's agency."""
-    post, kind, opd = typed.get("jabatan", ""), typed.get("kind", "").strip()[:120], typed.get("opd", "")
+    post, kind, opd = typed.get("jabatan", ""), typed.get("kind", "").strip()[:120], whole(typed.get("opd", ""))
+    key = whole(post)
     here = {"unit__instansi": period.instansi_id, "aktif": True}
-    if post.isdecimal() and Jabatan.objects.filter(pk=int(post), **here).exists():
-        return {"jabatan": int(post)}
+    if key is not None and Jabatan.objects.filter(pk=key, **here).exists():
+        return {"jabatan": key}
     if post:
         raise Refused("Jabatan ini tidak ada lagi. Cari dan pilih jabatan lain.")
     if not kind:
         raise Refused("Tuliskan macam jabatan yang Anda tuju, misalnya “pengelola arsip”.")
-    if not opd.isdecimal() or not Unit.objects.filter(pk=int(opd), instansi=period.instansi_id).exists():
+    if opd is None or not Unit.objects.filter(pk=opd, instansi=period.instansi_id).exists():
         raise Refused("Pilih perangkat daerah tempat macam jabatan itu.")
-    return {"kind": kind, "opd": int(opd)}
+    return {"kind": kind, "opd": opd}
 
 
 def wish_places(wishes: Iterable[Wish]) -> list[dict[str, str]]:
@@ -102,3 +108,8 @@ def ledger_facts(aspiration: Aspiration, declaration: Declaration) -> dict[str, 
     }
     digest = hashlib.sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
     return {**facts, "sidik": digest}
+
+
+def draft_digest(aspiration: Aspiration) -> str:
+    """SHA-256 (hex) of the draft, so that a consent is bound to what was consented to."""
+    return hashlib.sha256(json.dumps(aspiration.draft, sort_keys=True).encode()).hexdigest()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import secrets
 from datetime import datetime, timedelta
 
@@ -12,8 +10,9 @@ from django.db import transaction
 
 from openkarier.foundation.journal.operations import record
 
+from .cases import draft_digest
 from .models import Aspiration, ConsentCode
-from .operations import hold, must_be_draft, subject_of
+from .operations import OTHER_DRAFT, hold, must_be_draft, subject_of
 from .refusal import Refused
 
 CODE_LIFE = timedelta(hours=24)
@@ -45,23 +44,20 @@ def make_consent_code(*, aspiration: Aspiration, at: datetime) -> str:
     return code
 
 
-def check_consent(*, aspiration: Aspiration, code: str, at: datetime) -> None:
-    """Raise Refused unless `code` is the person's code for exactly this draft; five wrong tries spend it."""
+def check_consent(*, aspiration: Aspiration, code: str, at: datetime) -> str:
+    """Return the digest of the draft agreed to, which `submit` holds to; five wrong tries spend the code.
+
+    Raises Refused unless `code` is the person's code for exactly this draft.
+    """
     with transaction.atomic():
         kept = ConsentCode.objects.select_for_update().filter(aspiration=aspiration).first()
         if kept is None or kept.expires_at < at or kept.tries >= CODE_TRIES:
             raise Refused("Kode tidak berlaku lagi. Kirim kode baru kepada pegawai.")
         if kept.draft_digest != draft_digest(aspiration):
-            raise Refused(
-                "Isi pernyataan berubah sesudah kode dikirim. Kirim kode baru agar pegawai menyetujui isinya."
-            )
+            raise Refused(OTHER_DRAFT)
         wrong = not check_password(code.strip(), kept.digest)
         kept.tries += wrong
         kept.save(update_fields=["tries"])
     if wrong:
         raise Refused("Kode tidak cocok. Periksa enam angka yang diterima pegawai.")
-
-
-def draft_digest(aspiration: Aspiration) -> str:
-    """SHA-256 (hex) of the draft, so that a consent is bound to what was consented to."""
-    return hashlib.sha256(json.dumps(aspiration.draft, sort_keys=True).encode()).hexdigest()
+    return kept.draft_digest

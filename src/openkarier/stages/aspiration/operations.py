@@ -19,6 +19,7 @@ from .models import Aspiration, Opinion, Period, PersonalReason, StateChange, Su
 from .refusal import Incomplete, Refused
 
 LONGEST = 4_000  # characters of one answer; a page of a letter holds about 3,000
+OTHER_DRAFT = "Isi pernyataan berubah sesudah kode dikirim. Kirim kode baru agar pegawai menyetujui isinya."
 TARGET_FIELDS = ("indicator", "unit", "baseline", "goal", "due", "method")
 
 
@@ -104,10 +105,12 @@ def submit(
     at: datetime,
     consent: str = Submission.Consent.SENDIRI,
     consent_note: str = "",
+    agreed: str = "",
 ) -> Submission:
     """File the draft as `revision` and return the submission; the same call again returns the same submission.
 
-    Raises Incomplete with the gaps, or Refused after the deadline or when another revision was filed meanwhile.
+    `agreed`: digest of the draft that the person agreed to (empty = they file themselves). Raises Incomplete with the
+    gaps, or Refused after the deadline, for another draft, or when another revision was filed meanwhile.
     """
     with transaction.atomic():
         held = hold(aspiration)
@@ -116,7 +119,9 @@ def submit(
             return filed
         if revision != held.revision + 1:
             raise Refused("Pernyataan ini sudah berubah di jendela lain. Muat ulang halaman, lalu periksa lagi.")
-        _must_be_open(held.period, at)
+        if agreed and agreed != cases.draft_digest(held):
+            raise Refused(OTHER_DRAFT)
+        _must_be_open(_period_held(held), at)
         declaration = _complete(held)
         _step(held, "ajukan", actor=actor, hand=hand, at=at)
         held.revision, held.filed_at, held.door = revision, at, declaration.door.value
@@ -141,7 +146,7 @@ def withdraw(*, aspiration: Aspiration, actor: Actor, at: datetime, why: str) ->
         held = hold(aspiration)
         if held.state == "draf":  # pressed twice
             return held
-        _must_be_open(held.period, at)
+        _must_be_open(_period_held(held), at)
         _step(held, "tarik", actor=actor, hand="asn", at=at, why=why)
         _step(held, "susun-ulang", actor=actor, hand="asn", at=at)
         held.filed_at, held.door = None, ""
@@ -162,8 +167,17 @@ def withdraw(*, aspiration: Aspiration, actor: Actor, at: datetime, why: str) ->
     return held
 
 
-def give_opinion(*, submission: Submission, atasan: Pegawai, stance: str, note: str, at: datetime) -> Opinion:
-    """Record what the superior says; saying it again replaces it and both stand in the ledger."""
+def give_opinion(
+    *, submission: Submission, atasan: Pegawai, stance: str, note: str, at: datetime, read: str = ""
+) -> Opinion:
+    """Record what the superior says; saying it again replaces it and both stand in the ledger.
+
+    `read`: number of the paper the superior had in view. Refused when the person filed another one since.
+    """
+    if read and read != submission.number:
+        raise Refused(
+            "Pernyataan ini sudah diganti oleh pegawai. Baca isinya yang baru di atas, lalu simpan sekali lagi."
+        )
     if stance not in Opinion.Stance.values:
         raise Refused("Pilih salah satu: mendukung, mendukung dengan catatan, atau belum mendukung.")
     if stance != Opinion.Stance.MENDUKUNG and len(note.strip()) < 10:
@@ -198,6 +212,11 @@ def hold(aspiration: Aspiration) -> Aspiration:
     """Lock the row until the transaction ends."""
     rows = Aspiration.objects.select_for_update(of=("self",)).select_related("period__instansi", "pegawai")
     return rows.get(pk=aspiration.pk)
+
+
+def _period_held(aspiration: Aspiration) -> Period:
+    """The period as it is now; it closes before this transaction or after it, not in between."""
+    return Period.objects.select_for_update(no_key=True).get(pk=aspiration.period_id)
 
 
 def must_be_draft(aspiration: Aspiration) -> None:
@@ -261,15 +280,21 @@ def _write(aspiration: Aspiration, declaration: Declaration, number: str, actor:
 
 
 def _merged(draft: Mapping[str, Any], page: str, typed: Mapping[str, str]) -> dict[str, Any]:
-    """Return the draft with one page's answers replaced; unknown fields are dropped, long ones cut."""
+    """Return the draft with one page's answers replaced; unknown fields are dropped, long ones cut.
+
+    Raises Refused for a target behind the next free place: written down there it would double at every autosave.
+    """
     kept = dict(draft)
-    answers = {name: str(value)[:LONGEST] for name, value in typed.items()}
+    # A browser counts a line break as one character and sends two; so does the limit count.
+    answers = {name: str(value).replace("\r\n", "\n")[:LONGEST] for name, value in typed.items()}
     if page in _PAGE_FIELDS:
         kept |= {name: answers.get(name, "") for name in _PAGE_FIELDS[page]}
     if page.startswith("target/"):
         index = int(page.removeprefix("target/")) - 1
         targets = list(kept.get("targets", []))
         one = {name: answers.get(name, "") for name in TARGET_FIELDS}
+        if index > len(targets):
+            raise Refused("Daftar target berubah di jendela lain. Buka lagi daftar target, lalu tambahkan target ini.")
         if index < len(targets):
             targets[index] = one
         elif len(targets) < MAX_TARGETS and any(one.values()):

@@ -57,22 +57,29 @@ def plan_period(*, instansi: Instansi, plan: Plan, actor: str, at: datetime) -> 
             period = Period.objects.create(instansi=instansi, **plan.fields())
             _log(period, "PERIODE_UBAH", actor, at, _facts(plan))
     except IntegrityError as clash:
-        raise Refused(f"Kode periode {plan.kode} sudah dipakai. Pilih kode lain, misalnya {plan.kode}b.") from clash
+        raise _code_taken(plan) from clash
     return period
 
 
 def change_period(*, period: Period, plan: Plan, actor: str, at: datetime) -> Period:
     """Change a period; once open only the deadline, the name and the wording may move, and the deadline only later."""
     _check(plan)
-    with transaction.atomic():
-        held = _hold(period)
-        if held.state != "rancangan":
-            _check_open_change(held, plan)
-        for name, value in plan.fields().items():
-            setattr(held, name, value)
-        held.save()
-        _log(held, "PERIODE_UBAH", actor, at, _facts(plan))
+    try:
+        with transaction.atomic():
+            held = _hold(period)
+            if held.state != "rancangan":
+                _check_open_change(held, plan)
+            for name, value in plan.fields().items():
+                setattr(held, name, value)
+            held.save()
+            _log(held, "PERIODE_UBAH", actor, at, _facts(plan))
+    except IntegrityError as clash:
+        raise _code_taken(plan) from clash
     return held
+
+
+def _code_taken(plan: Plan) -> Refused:
+    return Refused(f"Kode periode {plan.kode} sudah dipakai. Pilih kode lain, misalnya {plan.kode}b.")
 
 
 def open_period(*, period: Period, actor: str, at: datetime) -> Period:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -14,6 +17,9 @@ from openkarier.web import declaration, filing, frame, wishes
 from openkarier.web.participation import export, filings, missing, missing_export
 from openkarier.web.participation import overview as index
 
+if TYPE_CHECKING:
+    from openkarier.stages.aspiration.models import Submission
+
 __all__ = ["detail", "export", "filings", "index", "missing", "missing_export", "opinion"]
 
 
@@ -24,7 +30,14 @@ def detail(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
 
 
 def _detail(request: HttpRequest, found: declaration.Filing, refusal: Refused | None = None) -> HttpResponse:
-    submission = filing.standing(found)
+    submission = _paper(found)
+    if submission is None and found.aspiration is not None and found.aspiration.revision:
+        messages.error(
+            request, f"{found.person.nama_gelar} menarik kembali pernyataannya; pendapat tidak diperlukan lagi."
+        )
+        return redirect("atasan:aspiration-filings")
+    if submission is None:
+        raise Http404
     given = getattr(submission, "opinion", None)
     return frame.show(
         request,
@@ -44,6 +57,10 @@ def _detail(request: HttpRequest, found: declaration.Filing, refusal: Refused | 
     )
 
 
+def _paper(found: declaration.Filing) -> Submission | None:
+    return queries.submission_in_force(found.aspiration) if found.aspiration else None
+
+
 def _direct(request: HttpRequest, found: declaration.Filing) -> bool:
     """Whether the reader is the person's direct superior, who alone gives the opinion."""
     above = hierarchy.atasan_of(found.person)
@@ -54,17 +71,21 @@ def _direct(request: HttpRequest, found: declaration.Filing) -> bool:
 def opinion(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
     """Record the opinion of the direct superior."""
     found = declaration.find(request, kode, nip)
+    submission = _paper(found)
+    if submission is None:
+        return _detail(request, found)
     above = hierarchy.atasan_of(found.person)
     if above is None or not _direct(request, found):
         raise Http404
     try:
         operations.give_opinion(
-            submission=filing.standing(found),
+            submission=submission,
             atasan=above,
             stance=request.POST.get("stance", ""),
             note=request.POST.get("note", ""),
             at=timezone.now(),
+            read=request.POST.get("nomor", ""),
         )
     except Refused as refusal:
-        return _detail(request, found, refusal)
+        return _detail(request, declaration.find(request, kode, nip), refusal)
     return redirect("atasan:aspiration-filings")

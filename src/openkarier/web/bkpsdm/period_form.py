@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from openkarier.stages.aspiration.models import Period
 
 LOCAL = "%Y-%m-%dT%H:%M"
+FIRST_YEAR, LAST_YEAR = 2014, 2100  # from the first ASN law (UU 5/2014) on; beyond is a slip of the finger
 STATUSES = [("PNS", "PNS"), ("CPNS", "CPNS"), ("PPPK", "PPPK")]
 
 
@@ -83,7 +84,10 @@ def plan_of(form: PeriodForm, zona: str) -> Plan:
 def _read(typed: str, zone: ZoneInfo, label: str) -> datetime:
     for pattern in (LOCAL, "%Y-%m-%dT%H:%M:%S", "%d-%m-%Y %H.%M", "%d-%m-%Y %H:%M"):
         try:
-            return datetime.strptime(typed.strip(), pattern).replace(tzinfo=zone)
+            moment = datetime.strptime(typed.strip(), pattern).replace(tzinfo=zone)
         except ValueError:
             continue
+        if FIRST_YEAR <= moment.year <= LAST_YEAR:
+            return moment
+        raise PlanRefused(f"{label}: tahun {moment.year} di luar {FIRST_YEAR} sampai {LAST_YEAR}. Periksa tahunnya.")
     raise PlanRefused(f"{label}: waktu tidak terbaca. Tuliskan seperti 31-12-2026 23.59.")

@@ -111,8 +111,8 @@ def submit(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
     paper = request.POST.get("paper", "").strip()[:200]
     try:
         if request.POST.get("code", "").strip():
-            consent.check_consent(aspiration=found.aspiration, code=request.POST["code"], at=timezone.now())
-            return filing.submit(request, found, me, consent="kode")
+            agreed = consent.check_consent(aspiration=found.aspiration, code=request.POST["code"], at=timezone.now())
+            return filing.submit(request, found, me, consent="kode", agreed=agreed)
         if len(paper) < 5:
             raise Refused("Isi kode dari pegawai, atau tuliskan nomor dan tanggal surat yang ditandatanganinya.")
     except Refused as refusal:

@@ -73,6 +73,11 @@ def wished(city: City) -> dict[str, object]:
     return drafted(city) | {"jabatan": city.jabatan["sekretaris-laut"].pk}
 
 
+def a_post(city: City) -> dict[str, object]:
+    """A jabatan of the agency."""
+    return {"jabatan": city.jabatan["sekretaris-laut"].pk}
+
+
 def a_page(city: City) -> dict[str, object]:
     """The first question of Joko's declaration."""
     return drafted(city) | {"name": "pintu"}
@@ -106,6 +111,8 @@ def import_run(city: City) -> dict[str, object]:
 
 
 SAMPLES: dict[str, Callable[[City], dict[str, object]]] = {
+    "bkpsdm:talent-eligible": a_post,
+    "bkpsdm:talent-eligible_export": a_post,
     "atasan:registry-person": person,
     "operator:registry-person": person,
     "bkpsdm:registry-person": person,
@@ -162,6 +169,7 @@ SHARED: dict[str, dict[str, object]] = {
     "semua:jobs-retry": {"job": NOBODY},
     "verifikasi-jawaban": {"number": "2026-2-0000-0000-0000-0000"},
     "buku-merit-berkas": {"name": "checkpoint"},
+    "asn:development-way": {"jabatan": 1},
     "asn:aspiration-home": PERIOD,
     "asn:aspiration-page": PERIOD | {"name": "pintu"},
     "asn:aspiration-autosave": PERIOD | {"name": "pintu"},

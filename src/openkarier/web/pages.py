@@ -134,6 +134,9 @@ TABLE: tuple[Page, ...] = (
     # --- appraisal ---
     # --- assessment ---
     # --- talent ---
+    Page("bkpsdm", "talent", "posts", "", "lihat", INSTANSI, menu="Siapa memenuhi syarat?"),
+    Page("bkpsdm", "talent", "eligible", "syarat/<int:jabatan>/", "lihat", INSTANSI),
+    Page("bkpsdm", "talent", "eligible_export", "syarat/<int:jabatan>/daftar.xlsx", "unduh", INSTANSI),
     # --- aspiration ---
     Page("asn", "aspiration", "index", "", "lihat", SELF),
     Page("asn", "aspiration", "home", "<slug:kode>/", "lihat", SELF),
@@ -194,6 +197,10 @@ TABLE: tuple[Page, ...] = (
     # --- placement ---
     # --- commitment ---
     # --- development ---
+    Page("asn", "development", "index", "", "lihat", SELF, tab="Jalan saya", menu="Jalan saya"),
+    Page("asn", "development", "way", "jabatan/<int:jabatan>/", "lihat", SELF),
+    Page("asn", "development", "reach", "terbuka/", "lihat", SELF, tab="Jabatan yang terbuka bagi saya"),
+    Page("asn", "development", "reach_export", "terbuka.xlsx", "unduh", SELF),
     # --- notices, documents, journal ---
     Page("semua", "notices", "inbox", "", "lihat", SELF, alias="kotak-masuk"),
     Page("semua", "notices", "read", "<uuid:message>/buka/", "tulis", SELF),

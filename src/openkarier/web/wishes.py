@@ -39,6 +39,7 @@ def verdict(request: HttpRequest, filing: Filing, jabatan: int) -> HttpResponse:
         "asn/aspiration/syarat.html",
         title=post.nama,
         filing=filing,
+        jabatan=jabatan,
         line=words.line(found.summary),
         summary=words.sentence(found.summary),
         routes=words.routes(post, found.facts),

@@ -145,7 +145,7 @@ class ServedAtLeast(Check):
     def one(self, case: Case) -> Finding:
         """Judge one case: certain posts decide a pass, posts that may match decide between unknown and fail."""
         history, ref = self.served.history.one(case), self.served.acuan.one(case)
-        months = self._months(self.length.amount.one(case))
+        months = self.months(case)
         asked = f"{self.served.label} {WORDS['>=']} {self.length.text(self.length.amount.one(case))}"
         if history is None or ref is None:
             label = self.served.history.label if history is None else self.served.acuan.label
@@ -166,6 +166,10 @@ class ServedAtLeast(Check):
         months = self._months(int(self.length.amount.columns(batch)))
         return enough(batch.services(self.served.history.keys()[0]), self.served.wanted,
                       self.served.acuan.columns(batch), months)  # fmt: skip
+
+    def months(self, case: Case) -> int:
+        """The length asked, in months."""
+        return self._months(self.length.amount.one(case))
 
     def _months(self, amount: int) -> int:
         return amount * MONTHS_A_YEAR if self.length.unit is Unit.TAHUN else amount

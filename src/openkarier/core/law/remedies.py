@@ -16,6 +16,7 @@ from openkarier.core.law.kinds import Tanggal, Tingkat
 from openkarier.core.law.lapse import Lapse, ServedAtLeast, Service
 from openkarier.core.law.logic import All, Any_, Check
 from openkarier.core.law.outcome import Outcome
+from openkarier.core.periods import add_months
 
 # Facts nobody can change for the sake of a requirement: birth, status, the act, the jabatan itself, the head of region.
 FIXED = ("asn.tgl_lahir", "asn.status", "action", "target", "jabatan.", "kepala_daerah.", "tgl_penetapan_paslon")
@@ -138,11 +139,12 @@ def _(check: Lapse, facts: Facts, today: date) -> tuple[Alternative, ...]:
 
 @_remedy.register
 def _(check: ServedAtLeast, facts: Facts, today: date) -> tuple[Alternative, ...]:
-    """Begin to serve in a post of the wanted kind; the days before count if they match."""
+    """Begin to serve in a post of the wanted kind; the days before count if they are known to match."""
     post = Service(today, None, {key: values[0] for key, values in check.served.wanted})
     found = check.one(facts)
     sentence = f"Jalani {found.asked} (tercatat {found.found})."
-    return ((Change(check.served.history.keys()[0], post, sentence, today),),)
+    served = add_months(today, check.months(facts)) if found.outcome is Outcome.UNKNOWN else today
+    return ((Change(check.served.history.keys()[0], post, sentence, served),),)
 
 
 def _set(term: Any, value: Any, check: Check, facts: Facts, not_before: date) -> tuple[Alternative, ...]:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import Q, QuerySet, prefetch_related_objects
 
-from openkarier.core.eligibility import Examination, examine, states
+from openkarier.core.eligibility import STATES, Examination, State, examine, states
 from openkarier.core.law import Columns, Facts, LocalParameters
 from openkarier.core.law.path import Path, find_path
 from openkarier.core.regulations import RULEBOOK
@@ -65,3 +65,34 @@ def batch(
 def judged(columns_: Columns) -> Any:
     """Places in `core.eligibility.STATES` of every pair, (people, jabatan)."""
     return states(RULEBOOK, columns_)
+
+
+def open_posts(instansi: str) -> QuerySet[Jabatan]:
+    """Active posts of an agency (by code) in the order of the tree, with unit and OPD."""
+    rows = Jabatan.objects.filter(aktif=True, unit__aktif=True, unit__instansi__kode=instansi)
+    return rows.select_related("unit__opd").order_by("unit__kiri", "-kepala", "nama", "pk")
+
+
+def search(posts: QuerySet[Jabatan], text: str) -> QuerySet[Jabatan]:
+    """Posts whose name, unit or OPD holds every word; at most six words count."""
+    for word in text.split()[:6]:
+        posts = posts.filter(
+            Q(nama__icontains=word) | Q(unit__nama__icontains=word) | Q(unit__opd__nama__icontains=word)
+        )
+    return posts
+
+
+def reach(pegawai: Pegawai, on: date, text: str = "") -> list[tuple[Jabatan, State]]:
+    """Every jabatan of the agency (that matches `text`) but one's own, with where the person stands. Seven queries."""
+    instansi = pegawai.instansi.kode
+    posts = [post for post in search(open_posts(instansi), text) if post.pk != pegawai.jabatan_id]
+    if not posts:
+        return []
+    _, columns_ = batch(Pegawai.objects.filter(pk=pegawai.pk), posts, on, instansi)
+    return [(each, STATES[place]) for each, place in zip(posts, judged(columns_)[0].tolist(), strict=True)]
+
+
+def candidates(people: QuerySet[Pegawai], tujuan: Jabatan, on: date, instansi: str) -> list[tuple[Pegawai, State]]:
+    """People (but the holder) with where each stands before one jabatan, in the order of the list. Six queries."""
+    found, columns_ = batch(people.exclude(jabatan=tujuan), [tujuan], on, instansi)
+    return [(each, STATES[place]) for each, place in zip(found, judged(columns_)[:, 0].tolist(), strict=True)]

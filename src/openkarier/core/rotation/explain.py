@@ -16,6 +16,7 @@ KALAH_MERIT = "KALAH_MERIT"
 IRI_BERALASAN = "IRI_BERALASAN"
 
 Reason = dict[str, Any]
+EVIDENCE = ("post", "code", "wish", "merit", "rank", "applicants", "cutoff")
 
 
 def reasons(instance: Instance, network: Network, chosen: Ints, assessment: Assessment) -> dict[str, list[Reason]]:
@@ -57,28 +58,21 @@ def _open_reasons(network: Network, assessment: Assessment) -> list[tuple[str, R
     edges, people, posts = network.edges, network.people.ids, network.posts.ids
     refused = np.flatnonzero(assessment.preferred & (edges.kind == WISH) & ~edges.closed)
     rank, applicants = ranking(network)
-    cutoff = assessment.weakest[edges.post[refused]]
+    weakest = assessment.weakest[edges.post[refused]]
     columns = (
-        edges.person[refused], edges.post[refused], edges.wish[refused], edges.merit[refused],
-        rank[refused], applicants[refused], cutoff, codes(network, assessment, refused), assessment.waste[refused],
-    )  # fmt: skip
-    return [
-        (
-            people[i],
-            {
-                "post": posts[p],
-                "code": code,
-                "wish": wish,
-                "merit": merit,
-                "rank": place,
-                "applicants": rivals,
-                "cutoff": None if weakest == UNENVIABLE else weakest,
-            }
-            | ({"tie": True} if weakest == merit else {})
-            | ({"empty": True} if empty else {}),
-        )
-        for i, p, wish, merit, place, rivals, weakest, code, empty in zip(*(c.tolist() for c in columns), strict=True)
-    ]
+        [posts[post] for post in edges.post[refused].tolist()],
+        codes(network, assessment, refused).tolist(),
+        edges.wish[refused].tolist(),
+        edges.merit[refused].tolist(),
+        rank[refused].tolist(),
+        applicants[refused].tolist(),
+        [None if merit == UNENVIABLE else merit for merit in weakest.tolist()],
+    )
+    listed: list[Reason] = [dict(zip(EVIDENCE, row, strict=True)) for row in zip(*columns, strict=True)]
+    for mark, where in (("tie", weakest == edges.merit[refused]), ("empty", assessment.waste[refused])):
+        for place in np.flatnonzero(where).tolist():
+            listed[place][mark] = True
+    return [(people[i], reason) for i, reason in zip(edges.person[refused].tolist(), listed, strict=True)]
 
 
 def _result_standing(network: Network, chosen: Ints) -> dict[str, int]:

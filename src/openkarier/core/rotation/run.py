@@ -38,10 +38,7 @@ def run(
     `time_limit` in seconds of solver time: when it is reached the best plan so far comes back with its proven gap.
     Raises `BadInput`, `Infeasible` (both with their causes) or `SolverStopped`.
     """
-    words = [plan, str(lam), str(seed), str(time_limit), str(gap)]
-    worker = subprocess.Popen(  # noqa: S603  # our own interpreter and module, no shell
-        [sys.executable, "-m", __name__, *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    )
+    worker = _started([plan, str(lam), str(seed), str(time_limit), str(gap)])
     lines: list[bytes] = []
     listener = threading.Thread(target=_listen, args=(worker.stderr, lines, progress), daemon=True)
     guard = threading.Timer(2 * time_limit + GRACE, worker.kill)
@@ -55,6 +52,11 @@ def run(
         worker.wait()
         listener.join()
     return _answer(worker.returncode, answer, lines)
+
+
+def _started(words: list[str]) -> subprocess.Popen[bytes]:
+    command, pipe = [sys.executable, "-m", __name__, *words], subprocess.PIPE
+    return subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe)  # noqa: S603  # our own module, no shell
 
 
 def _converse(worker: subprocess.Popen[bytes], instance: bytes) -> bytes:

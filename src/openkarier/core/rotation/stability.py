@@ -35,8 +35,9 @@ def add_envy(program: Program) -> None:
     z[wanted[risky]] = program.envy_column
     wish = edges.kind[live[wanted]] == WISH
     _stability_rows(program, wanted[wish], chain.first + level[wish], z)
-    _waste_rows(program, wanted[wish & risky], chain.first + last[wish & risky])
-    crowded = risky & (~wish | (program.network.posts.capacity[edges.post[live[wanted]]] > 1))
+    crowded = risky & (program.network.posts.capacity[edges.post[live[wanted]]] > 1)
+    _waste_rows(program, wanted[wish & crowded], chain.first + last[wish & crowded])
+    crowded |= risky & ~wish
     _plain_envy_rows(program, wanted[crowded], chain.first + level[crowded], chain.first + last[crowded], z)
 
 
@@ -58,7 +59,10 @@ def _stability_rows(program: Program, wanted: Ints, level: Ints, z: Ints) -> Non
 
 
 def _waste_rows(program: Program, wanted: Ints, last: Ints) -> None:
-    """seats <= T[all] + seats x (i has this or better) + seats x empty; a paid z must not hide an empty seat."""
+    """seats <= T[all] + seats x (i has this or better) + seats x empty; a paid z must not hide an empty seat.
+
+    Not needed where the only seat is empty: nobody is envied then, and z costs no less than the emptiness itself.
+    """
     post = program.network.edges.post[program.live[wanted]]
     seats = program.network.posts.capacity[post].astype(float)
     row, better = _better(program, wanted)

@@ -29,6 +29,7 @@ class Gate:
         self._frozen = frozenset(limits.freeze_units)
         self._pins = dict(limits.pins)
         self._involuntary = limits.involuntary
+        self._undecided = not (limits.forbids or limits.freeze_units or limits.pins)
 
     def bar(self, edge: Edge) -> Barred | None:
         """None when the edge is open; law first, then locks and consent, then the committee's decisions."""
@@ -50,6 +51,8 @@ class Gate:
 
     def decided(self, person_id: str, post_id: str) -> tuple[Bar, ...]:
         """What the committee decided against this pair; it closes the edge but not the claim, so envy still counts."""
+        if self._undecided:
+            return ()
         person, post = self._people[person_id], self._posts[post_id]
         if (person.id, post.id) in self._forbidden:
             return (Bar("larangan panitia"),)

@@ -68,7 +68,7 @@ def by_matching(record: Record) -> dict[str, str]:
 
 
 class Second:
-    """The same ladder on CP-SAT, written naively: a row per envy pair, a row per level held, no faces, no chains."""
+    """The same ladder on CP-SAT, written pair by pair: no chains, no faces, a row per level held. One seat a post."""
 
     def __init__(self, record: Record) -> None:
         from ortools.sat.python import cp_model  # noqa: PLC0415  # one rival per process
@@ -98,14 +98,14 @@ class Second:
             if not option.wish:
                 continue
             better = [q for q, o in self.record.options[person].items() if o.choice < option.choice]
-            content = sum(self.x[person, q] for q in better) + held
-            taken = sum(self.x[other, post] for other in self.into[post])
-            self.model.add(taken + content + empty[post] >= 1)
-            weaker = [o for o in self.into[post] if self._moves(o, post) and self._merit(o, post) < option.merit]
+            content = sum(self.x[person, q] for q in better)
+            weaker = {o for o in self.into[post] if self._moves(o, post) and self._merit(o, post) < option.merit}
+            z = self.model.new_bool_var("") if weaker else 0
             if weaker:
-                z = self.model.new_bool_var("")
-                self.model.add(sum(self.x[other, post] for other in weaker) <= content + z)
+                self.model.add(sum(self.x[other, post] for other in weaker) <= content + held + z)
                 found.append(z)
+            stronger = sum(self.x[other, post] for other in self.into[post] if other not in weaker)
+            self.model.add(stronger + content + z + empty[post] >= 1)
         for post, waste in empty.items():
             self.model.add(waste + sum(self.x[person, post] for person in self.into[post]) <= 1)
         return found + list(empty.values())

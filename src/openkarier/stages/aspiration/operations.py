@@ -8,19 +8,18 @@ from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
 
-from openkarier.core.aspiration import FILING, MAX_TARGETS, Declaration, Personal
+from openkarier.core.aspiration import FILING, Declaration, Personal
 from openkarier.core.workflow import StepRefused
 from openkarier.foundation.journal.models import Receipt
 from openkarier.foundation.journal.operations import issue_receipt, record, void_receipt
 from openkarier.stages.registry.models import Pegawai
 
 from . import cases, verdicts
+from .draft import LONGEST, merged
 from .models import Aspiration, Opinion, Period, PersonalReason, StateChange, Submission, Target, Wish
 from .refusal import Incomplete, Refused
 
-LONGEST = 4_000  # characters of one answer; a page of a letter holds about 3,000
 OTHER_DRAFT = "Isi pernyataan berubah sesudah kode dikirim. Kirim kode baru agar pegawai menyetujui isinya."
-TARGET_FIELDS = ("indicator", "unit", "baseline", "goal", "due", "method")
 
 
 class Actor(NamedTuple):
@@ -54,7 +53,7 @@ def save_draft(*, aspiration: Aspiration, page: str, typed: Mapping[str, str], a
         must_be_draft(held)
         if page == "alasan":
             _keep_personal(held, typed)
-        held.draft = _merged(held.draft, page, typed)
+        held.draft = merged(held.draft, page, typed)
         held.saved_at = at
         held.save(update_fields=["draft", "saved_at"])
     return held
@@ -277,33 +276,6 @@ def _write(aspiration: Aspiration, declaration: Declaration, number: str, actor:
         Target(submission=submission, rank=rank, **vars(target)) for rank, target in enumerate(declaration.targets, 1)
     )
     return submission
-
-
-def _merged(draft: Mapping[str, Any], page: str, typed: Mapping[str, str]) -> dict[str, Any]:
-    """Return the draft with one page's answers replaced; unknown fields are dropped, long ones cut.
-
-    Raises Refused for a target behind the next free place: written down there it would double at every autosave.
-    """
-    kept = dict(draft)
-    # A browser counts a line break as one character and sends two; so does the limit count.
-    answers = {name: str(value).replace("\r\n", "\n")[:LONGEST] for name, value in typed.items()}
-    if page in _PAGE_FIELDS:
-        kept |= {name: answers.get(name, "") for name in _PAGE_FIELDS[page]}
-    if page.startswith("target/"):
-        index = int(page.removeprefix("target/")) - 1
-        targets = list(kept.get("targets", []))
-        one = {name: answers.get(name, "") for name in TARGET_FIELDS}
-        if index > len(targets):
-            raise Refused("Daftar target berubah di jendela lain. Buka lagi daftar target, lalu tambahkan target ini.")
-        if index < len(targets):
-            targets[index] = one
-        elif len(targets) < MAX_TARGETS and any(one.values()):
-            targets.append(one)
-        kept["targets"] = targets
-    return kept
-
-
-_PAGE_FIELDS = {"pintu": ("door",), "alasan": ("reason",), "kesediaan": ("ready",)}
 
 
 def _keep_personal(aspiration: Aspiration, typed: Mapping[str, str]) -> None:

@@ -31,6 +31,7 @@ from openkarier.stages.registry.models import (
     Unit,
 )
 
+MOST_WORDS = 8  # of a search; each is a join, and PostgreSQL planned three hundred of them for minutes
 LAST = "zzzzzzzz"  # after every word of a-z that begins with a prefix
 
 
@@ -170,7 +171,8 @@ def search(found: QuerySet[Pegawai], text: str) -> QuerySet[Pegawai]:
 
 def _words(text: str) -> list[str]:
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold().replace("'", "")
-    return [word[:40] for word in re.findall(r"[a-z]+", plain)]
+    words = dict.fromkeys(word[:40] for word in re.findall(r"[a-z]+", plain))
+    return list(words)[:MOST_WORDS]
 
 
 @dataclass(frozen=True)

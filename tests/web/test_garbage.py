@@ -42,7 +42,12 @@ def address(page, world, **more):
     """The page over a record that its desk may see: Joko's for the wide desks, one's own people's else."""
     home = world.home
     people = {"asn": "sari", "atasan": "wati", "operator": "joko", "bkpsdm": "joko"}
-    whole = {"kode": "2026-2", "nip": home.orang[people.get(page.desk, "joko")].nip, "name": "target/1", "jabatan": 1} | more
+    whole = {
+        "kode": "2026-2",
+        "nip": home.orang[people.get(page.desk, "joko")].nip,
+        "name": "target/1",
+        "jabatan": 1,
+    } | more
     return reverse(page.name, kwargs={key: whole[key] for key in whole if f"{key}>" in page.route})
 
 

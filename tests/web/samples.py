@@ -184,5 +184,6 @@ SHARED: dict[str, dict[str, object]] = {
     "asn:aspiration-proof": PERIOD,
     "asn:aspiration-withdraw": PERIOD,
     "bkpsdm:aspiration-change": PERIOD,
+    "bkpsdm:standards-decide": {"kunci": "sisa_bup"},
     "bkpsdm:aspiration-step": PERIOD,
 }

@@ -131,6 +131,8 @@ TABLE: tuple[Page, ...] = (
     Page("auditor", "registry", "unit", "unit/<kode>/", "lihat", INSTANSI),
     Page("auditor", "registry", "posts", "jabatan/", "lihat", INSTANSI, tab="Jabatan"),
     # --- standards ---
+    Page("bkpsdm", "standards", "index", "", "lihat", INSTANSI, menu="Kebijakan daerah"),
+    Page("bkpsdm", "standards", "decide", "<slug:kunci>/", "tulis", INSTANSI),
     # --- appraisal ---
     # --- assessment ---
     # --- talent ---

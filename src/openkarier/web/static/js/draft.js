@@ -15,7 +15,23 @@ const typed = () => {
 
 // What could not be sent waits here, per person and page, with the version of the draft it was typed on.
 const words = () => [...typed()].filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "author");
-const store = () => localStorage.setItem(key, JSON.stringify({ version: form.dataset.version, words: words() }));
+const store = () => {
+  try {
+    localStorage.setItem(key, JSON.stringify({ version: form.dataset.version, words: words() }));
+  } catch { /* a browser that keeps nothing: the server still does */ }
+};
+const stored = () => {
+  try {
+    return JSON.parse(localStorage.getItem(key) || "null");
+  } catch {
+    return null;
+  }
+};
+const forget = () => {
+  try {
+    localStorage.removeItem(key);
+  } catch { /* nothing was kept */ }
+};
 
 const save = async () => {
   clearTimeout(timer);
@@ -24,10 +40,11 @@ const save = async () => {
   try {
     const answer = await fetch(form.dataset.draft, { method: "POST", body: typed(), redirect: "manual" });
     if (answer.status === 409) return say((await answer.json()).pesan);
+    if (answer.status >= 500) throw new Error("server");
     if (!answer.ok) return say("Sesi berakhir. Ketikan Anda aman di perangkat ini; masuk kembali untuk melanjutkan.");
     const { tersimpan, versi } = await answer.json();
     form.dataset.version = versi;
-    if (JSON.stringify(words()) === sent) localStorage.removeItem(key);
+    if (JSON.stringify(words()) === sent) forget();
     say(`Tersimpan ${tersimpan}`);
   } catch {
     say("Sambungan terputus. Ketikan Anda aman di perangkat ini dan dikirim begitu tersambung.");
@@ -47,10 +64,10 @@ const fill = (kept) => {
 
 // The same version, or nothing here yet: put back at once. Another version (another device, another day): ask.
 const restore = () => {
-  const kept = JSON.parse(localStorage.getItem(key) || "null");
+  const kept = stored();
   if (!kept) return;
   const here = words();
-  if (JSON.stringify(here) === JSON.stringify(kept.words)) return localStorage.removeItem(key);
+  if (JSON.stringify(here) === JSON.stringify(kept.words)) return forget();
   if (kept.version === form.dataset.version || here.every(([, value]) => !value)) return fill(kept.words);
   const button = document.createElement("button");
   button.type = "button";

@@ -59,7 +59,7 @@ def _row(parameter: Parameter, settled: Any, today: date) -> dict[str, Any]:
     own = next((r for r in settled.rows if r.name == parameter.name and _runs(r, today)), None)
     return {
         "name": parameter.name,
-        "label": parameter.label,
+        "label": parameter.label.replace("_", " "),
         "value": standards.shown(parameter, settled.value(parameter, today)),
         "source": own.sk if own else parameter.source,
         "own": own is not None,

@@ -124,6 +124,7 @@ def test_what_was_typed_survives_a_dead_connection_and_a_new_page(site, visit, d
     page.goto("/asn/aspirasi/2031-2/isi/alasan/")
     page.get_by_text("Tersimpan").wait_for()
     assert page.input_value("#id_reason") == "Kalimat yang diketik tanpa sinyal."
+    page.wait_for_function("Object.keys(localStorage).length === 0")  # nothing waits any more: the server has it
     kept = Aspiration.objects.get(period__kode="2031-2")
     assert kept.draft["reason"] == "Kalimat yang diketik tanpa sinyal."
 

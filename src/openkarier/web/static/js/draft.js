@@ -5,6 +5,8 @@ const form = document.querySelector("form[data-draft]");
 const place = form && form.querySelector("[data-saved]");
 const key = form && `draf:${form.elements.author.value}:${location.pathname}`;
 let timer = 0;
+let leaving = false;
+window.addEventListener("beforeunload", () => { leaving = true; });
 
 const say = (text) => { place.textContent = text; };
 const typed = () => {
@@ -15,9 +17,9 @@ const typed = () => {
 
 // What could not be sent waits here, per person and page, with the version of the draft it was typed on.
 const words = () => [...typed()].filter(([name]) => name !== "csrfmiddlewaretoken" && name !== "author");
-const store = () => {
+const store = (saved = false) => {
   try {
-    localStorage.setItem(key, JSON.stringify({ version: form.dataset.version, words: words() }));
+    localStorage.setItem(key, JSON.stringify({ version: form.dataset.version, words: words(), saved }));
   } catch { /* a browser that keeps nothing: the server still does */ }
 };
 const stored = () => {
@@ -44,7 +46,8 @@ const save = async () => {
     if (!answer.ok) return say("Sesi berakhir. Ketikan Anda aman di perangkat ini; masuk kembali untuk melanjutkan.");
     const { tersimpan, versi } = await answer.json();
     form.dataset.version = versi;
-    if (JSON.stringify(words()) === sent) forget();
+    // Saved while the next page is already on its way: that page may have been drawn from before, so it must hear.
+    if (JSON.stringify(words()) === sent) leaving ? store(true) : forget();
     say(`Tersimpan ${tersimpan}`);
   } catch {
     say("Sambungan terputus. Ketikan Anda aman di perangkat ini dan dikirim begitu tersambung.");
@@ -68,6 +71,7 @@ const restore = () => {
   if (!kept) return;
   const here = words();
   if (JSON.stringify(here) === JSON.stringify(kept.words)) return forget();
+  if (kept.saved) return kept.version > form.dataset.version ? fill(kept.words) : forget();
   if (kept.version === form.dataset.version || here.every(([, value]) => !value)) return fill(kept.words);
   const button = document.createElement("button");
   button.type = "button";

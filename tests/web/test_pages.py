@@ -10,9 +10,10 @@ from django.template.loader import get_template
 from django.urls import get_resolver, reverse
 
 from openkarier.foundation.accounts.models import Desk
+from openkarier.foundation.accounts.scope import Reach
 from openkarier.web import pages
 
-WEB = Path(pages.__file__).parent
+WEB = Path(pages.__file__).parent.parent
 TEMPLATES = sorted((WEB / "templates").rglob("*.html"))
 
 
@@ -42,7 +43,7 @@ def test_rows_speak_the_words_of_the_table():
 
 
 def test_a_row_is_the_coordinate_of_its_url():
-    page = pages.Page("bkpsdm", "registry", "person", "pegawai/<nip>/", "lihat", pages.INSTANSI)
+    page = pages.Page("bkpsdm", "registry", "person", "pegawai/<nip>/", "lihat", Reach.INSTANSI)
     assert (page.name, page.route) == ("bkpsdm:registry-person", "bkpsdm/kepegawaian/pegawai/<nip>/")
     assert page.callable == "openkarier.web.bkpsdm.registry.person"
     assert not page.door

@@ -1,4 +1,4 @@
-"""Who may open which page. The table is web/pages.py; here it is kept: what is not listed or not granted is a 404."""
+"""Who may open which page. The table is web/pages/; here it is kept: what is not listed or not granted is a 404."""
 
 from __future__ import annotations
 

@@ -1,15 +1,8 @@
-"""Records for URLs with parameters: what the crawler puts into them.
-
-SAMPLES maps a URL name to a function (city) -> kwargs of a record of that city. The crawler calls it with the home city
-and with another agency, and opens the page as everybody who must not see the record. A builder who adds a row with a
-parameter to web/pages.py adds its line here.
-"""
+"""Records of a city that several rooms put into their URLs."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
-from uuid import UUID
 
 from cast import NOW, City, account, fill, open_period_of
 from openkarier.foundation.accounts.models import Peran
@@ -108,82 +101,3 @@ def import_run(city: City) -> dict[str, object]:
     taken = importing.read(content, instansi=city.instansi.kode, at=NOW)
     run = importing.stage(taken, instansi=city.instansi.kode, file_name="unor.csv", actor="uji", at=NOW)
     return {"run": run.pk}
-
-
-SAMPLES: dict[str, Callable[[City], dict[str, object]]] = {
-    "bkpsdm:talent-eligible": a_post,
-    "bkpsdm:talent-eligible_export": a_post,
-    "atasan:registry-person": person,
-    "operator:registry-person": person,
-    "bkpsdm:registry-person": person,
-    "auditor:registry-person": person,
-    "bkpsdm:registry-unit": unit,
-    "auditor:registry-unit": unit,
-    "bkpsdm:registry-import_run": import_run,
-    "bkpsdm:registry-import_apply": import_run,
-    "bkpsdm:registry-import_discard": import_run,
-    "bkpsdm:registry-import_errors": import_run,
-    "operator:account-code": person,
-    "bkpsdm:account-code": person,
-    "admin:account-code": person,
-    "admin:account-person": person,
-    "admin:account-grant": person,
-    "admin:account-switch": with_account,
-    "admin:account-end": role,
-    "atasan:aspiration-detail": filed,
-    "atasan:aspiration-opinion": filed,
-    "operator:aspiration-home": drafted,
-    "operator:aspiration-page": a_page,
-    "operator:aspiration-autosave": a_page,
-    "operator:aspiration-wish": drafted,
-    "operator:aspiration-drop": drafted,
-    "operator:aspiration-posts": drafted,
-    "operator:aspiration-verdict": wished,
-    "operator:aspiration-check": drafted,
-    "operator:aspiration-code": filed,
-    "operator:aspiration-submit": filed,
-    "operator:aspiration-receipt": filed,
-    "operator:aspiration-letter": filed,
-    "operator:aspiration-proof": filed,
-    "bkpsdm:aspiration-detail": filed,
-    "bkpsdm:aspiration-letter": filed,
-    "bkpsdm:outbox-batch": batch,
-    "bkpsdm:outbox-recipients": batch,
-    "bkpsdm:outbox-reword": batch,
-    "bkpsdm:outbox-release": batch,
-    "bkpsdm:outbox-cancel": batch,
-    "bkpsdm:outbox-resend": batch,
-    "bkpsdm:outbox-unreached": batch,
-    "bkpsdm:outbox-unreached_export": batch,
-    "admin:jobs-status": job,
-    "admin:jobs-retry": job,
-}
-# Pages whose key names no record of a person or unit, with any value of the key; only desk and log-in are tried.
-PERIOD = {"kode": "2025-2"}  # a period of one's own agency; the record behind it is always one's own
-NOBODY = UUID(int=0)  # tests/web/test_notices.py and test_jobs.py try the records of others
-SHARED: dict[str, dict[str, object]] = {
-    "bkpsdm:outbox-settle": {"number": NOBODY},
-    "semua:notices-read": {"message": NOBODY},
-    "semua:jobs-status": {"job": NOBODY},
-    "semua:jobs-cancel": {"job": NOBODY},
-    "semua:jobs-retry": {"job": NOBODY},
-    "verifikasi-jawaban": {"number": "2026-2-0000-0000-0000-0000"},
-    "buku-merit-berkas": {"name": "checkpoint"},
-    "asn:development-way": {"jabatan": 1},
-    "asn:aspiration-home": PERIOD,
-    "asn:aspiration-page": PERIOD | {"name": "pintu"},
-    "asn:aspiration-autosave": PERIOD | {"name": "pintu"},
-    "asn:aspiration-wish": PERIOD,
-    "asn:aspiration-drop": PERIOD,
-    "asn:aspiration-posts": PERIOD,
-    "asn:aspiration-verdict": PERIOD | {"jabatan": 1},
-    "asn:aspiration-check": PERIOD,
-    "asn:aspiration-submit": PERIOD,
-    "asn:aspiration-receipt": PERIOD,
-    "asn:aspiration-letter": PERIOD,
-    "asn:aspiration-proof": PERIOD,
-    "asn:aspiration-withdraw": PERIOD,
-    "bkpsdm:aspiration-change": PERIOD,
-    "bkpsdm:standards-decide": {"kunci": "sisa_bup"},
-    "bkpsdm:aspiration-step": PERIOD,
-}

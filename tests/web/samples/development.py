@@ -1,0 +1,10 @@
+"""Samples of the pages in web/pages/development.py."""
+
+from __future__ import annotations
+
+from samples.kinds import Sample, Shared
+
+SAMPLES: dict[str, Sample] = {}
+SHARED: dict[str, Shared] = {
+    "asn:development-way": {"jabatan": 1},
+}

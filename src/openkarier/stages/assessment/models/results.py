@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -28,3 +30,7 @@ class HasilUji(models.Model):
 
     def __str__(self) -> str:
         return f"{self.penyelenggara}, {self.tanggal}"
+
+    def expired(self, on: date) -> bool:
+        """Whether the result no longer counts on a day; the last day of validity still does."""
+        return on > self.berlaku_sampai

@@ -1,0 +1,15 @@
+"""Tables of standards: local policy, what posts ask, the technical dictionary, critical posts."""
+
+from openkarier.stages.standards.models.critical import JabatanKritikal
+from openkarier.stages.standards.models.policy import Kebijakan
+from openkarier.stages.standards.models.post import COLUMNS, KompetensiTeknis, LevelBawaan, StandarJabatan, SyaratTeknis
+
+__all__ = [
+    "COLUMNS",
+    "JabatanKritikal",
+    "Kebijakan",
+    "KompetensiTeknis",
+    "LevelBawaan",
+    "StandarJabatan",
+    "SyaratTeknis",
+]

@@ -43,6 +43,14 @@ def test_doctor_says_what_is_missing_before_init(place, tmp_path):
     assert "belum diterapkan: openkarier init" in told.stdout
 
 
+@pytest.mark.parametrize("words", [("demo",), ("worker",), ("serve", "--port", "0"), ("import", "pegawai.csv")])
+def test_a_command_that_needs_tables_says_what_to_do_before_init(place, tmp_path, words):
+    told = said({**place, "OPENKARIER_DATA": str(tmp_path)}, *words)
+    assert told.returncode == 1
+    assert told.stderr.startswith("Basis data belum siap: ")
+    assert told.stderr.endswith("Jalankan: openkarier init\n")
+
+
 def test_a_backup_comes_back_and_the_restore_is_written_down(place, tmp_path):
     assert said(place, "backup", str(tmp_path / "c")).returncode == 0
     checked = said(place, "restore", str(tmp_path / "c"), "--periksa")

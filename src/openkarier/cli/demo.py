@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from openkarier.gateways.demo.load import Report, Wish
 
 SUMMARY = "Isi basis data kosong dengan kota contoh (pegawai sintetis)."
+NEEDS_TABLES = True
 
 
 @dataclass(frozen=True)

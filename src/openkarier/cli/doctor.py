@@ -79,7 +79,7 @@ def examine(*, deep: bool) -> Iterator[Finding]:
         yield Finding(False, "Basis data", str(refused))
         return
     yield Finding(True, "Basis data", f"{connection.vendor}, tidak kehilangan yang sudah diakui (WAL/FULL atau fsync)")
-    missing = _missing_migrations()
+    missing = missing_migrations()
     yield Finding(not missing, "Migrasi", f"{missing} belum diterapkan: openkarier init" if missing else "lengkap")
     if deep and connection.vendor == "sqlite":
         with connection.cursor() as cursor:
@@ -93,7 +93,8 @@ def _free_space(folder: Path) -> Finding:
     return Finding(free > _ROOM, "Ruang simpan", f"{free / 1e9:.1f} GB bebas di {folder}")
 
 
-def _missing_migrations() -> int:
+def missing_migrations() -> int:
+    """How many migrations this database has not had."""
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 

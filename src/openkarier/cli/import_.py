@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from openkarier.stages.registry.staging import ImportRun
 
 SUMMARY = "Impor berkas SIASN dan e-Kinerja (xlsx atau csv): unit, jabatan, pegawai, riwayat, predikat."
+NEEDS_TABLES = True
 _SAMPLE = 5  # differences and errors shown per file
 
 

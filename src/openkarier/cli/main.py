@@ -47,11 +47,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         import django  # start-up cost only where a database is needed
 
         django.setup()
+        if getattr(args.module, "NEEDS_TABLES", False) and (missing := _missing_migrations()):
+            print(
+                f"Basis data belum siap: {missing} migrasi belum diterapkan. Jalankan: openkarier init", file=sys.stderr
+            )
+            return 1
     try:
         return int(args.run(args) or 0)
     except BrokenPipeError:  # `openkarier … | head`
         sys.stderr.close()
         return 0
+
+
+def _missing_migrations() -> int:
+    from openkarier.cli.doctor import missing_migrations  # needs Django
+
+    return missing_migrations()
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from collections.abc import Sequence
 from types import FrameType
 
 SUMMARY = "Jalankan server web (dan pekerja latar di sampingnya)."
+NEEDS_TABLES = True
 THREADS = 4  # of one server process: requests that wait for the database meanwhile
 TICK = 0.2  # seconds between two looks at the children
 PAUSE = 3.0  # seconds before a worker that ended by itself is started again

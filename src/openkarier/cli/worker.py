@@ -6,6 +6,7 @@ import argparse
 import os
 
 SUMMARY = "Kerjakan pekerjaan latar: impor, surat, pesan, dan tugas terjadwal."
+NEEDS_TABLES = True
 
 
 def register(parser: argparse.ArgumentParser) -> None:

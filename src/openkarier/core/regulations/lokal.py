@@ -91,6 +91,18 @@ UNDANGAN_HARI_KERJA = _fixed(
     "undangan_hari_kerja", "undangan sebelum pelantikan", 1, "hari kerja",
     "Peraturan Kepala BKN 7/2017 menurut berita", "B",
 )  # fmt: skip
+ROTASI_SISA_BUP = _fixed(
+    "rotasi_sisa_bup", "pejabat menjelang pensiun tidak ikut rotasi", 12, "bulan",
+    "Pilihan daerah; hukum hanya menetapkan batas usia pensiunnya", "C",
+)  # fmt: skip
+ROTASI_PERGANTIAN_UNIT = _fixed(
+    "rotasi_pergantian_unit", "pergantian pejabat per perangkat daerah dalam satu rotasi", 30, "persen",
+    "Pilihan daerah untuk menjaga layanan; tidak diatur peraturan nasional", "C",
+)  # fmt: skip
+ROTASI_HARGA_IRI = _fixed(
+    "rotasi_harga_iri", "harga satu iri beralasan pada rencana B", 3000, "poin",
+    "Pilihan daerah antara 300 dan 10.000; lihat docs/rotasi.md", "C",
+)  # fmt: skip
 LEMBAGA_PENGAWAS = Parameter(
     "lembaga_pengawas", "pengawas sistem merit", ((None, "Komisi ASN"), (UU_20_2023, "BKN")), "",
     "UU 5/2014 Pasal 120 (KASN); UU 20/2023 Pasal 70 (beralih ke BKN dan Kementerian PANRB); "

@@ -65,6 +65,9 @@ ACTS = (
     # Seleksi, sidang, keputusan
     Act("SELEKSI_TAHAP", "Tahap seleksi ditetapkan", ("tahap",), D),
     Act("ROTASI_HITUNG", "Rencana rotasi dihitung", ("masukan", "versi", "benih", "keluaran"), D),
+    Act("ROTASI_BATAS", "Batas skenario rotasi diubah", ("perubahan",), D),
+    Act("ROTASI_KETETAPAN", "Ketetapan panitia dalam skenario rotasi", ("ketetapan", "alasan"), D),
+    Act("ROTASI_ADOPSI", "Rencana rotasi diadopsi atau dilepas", ("rencana", "alasan"), D),
     Act("USULAN_TPK", "Usulan Tim Penilai Kinerja", ("usulan",), D),
     Act("PENYIMPANGAN", "Penyimpangan dari peringkat", ("kode_alasan", "alasan", "dasar"), A),
     Act("PUTUSAN", "Putusan Pejabat Pembina Kepegawaian", ("putusan",), D),

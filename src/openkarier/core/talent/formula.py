@@ -7,6 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from openkarier.core.talent.parts import AXES, AXIS_LABEL, BY_CODE, KINERJA, PARTS, POTENSIAL, SCALES, hundredths
@@ -29,6 +30,11 @@ AGED = {
     GUGUR: "Dianggap belum ada",
 }
 TOP = 10_000  # points of a linear part that is full, in hundredths
+
+
+# Which category a predicate is, where the agency lets the predicate decide: a local choice (PP 30/2019 art. 41 (8)
+# distributes categories per unit instead; corrections, row 23).
+PREDICATE_LEVELS = {5: 2, 4: 1, 3: 0, 2: 0, 1: 0}
 
 
 class FormulaRefused(ValueError):
@@ -110,11 +116,6 @@ class Formula:
         return tuple(part.code for part in PARTS if part.axis == axis and self.bobot[part.code])
 
 
-# Which category a predicate is, where the agency lets the predicate decide: a local choice (PP 30/2019 art. 41 (8)
-# distributes categories per unit instead; corrections, row 23).
-PREDICATE_LEVELS = {5: 2, 4: 1, 3: 0, 2: 0, 1: 0}
-
-
 def problems(formula: Formula) -> list[str]:
     """Why a formula cannot stand, as sentences; empty when it can."""
     return [*_weights(formula), *_axes(formula), *_cuts(formula), *_rubrics(formula), *_manners(formula)]
@@ -154,8 +155,8 @@ def _cuts(formula: Formula) -> list[str]:
         high, middle = formula.batas[axis]
         if not 0 < middle < high:
             found.append(
-                f"Batas sumbu {AXIS_LABEL[axis]} terbalik: batas tinggi ({hundredths(high)}) harus lebih besar daripada "
-                f"batas menengah ({hundredths(middle)}), dan keduanya lebih dari 0."
+                f"Batas sumbu {AXIS_LABEL[axis]} terbalik: batas tinggi ({hundredths(high)}) harus lebih besar "
+                f"daripada batas menengah ({hundredths(middle)}), dan keduanya lebih dari 0."
             )
         reachable = sum(formula.bobot[p.code] * formula.most(p.code) for p in PARTS if p.axis == axis) // WHOLE
         if high > reachable:
@@ -172,8 +173,10 @@ def _rubrics(formula: Formula) -> list[str]:
         steps = formula.rubrik.get(part.code)
         if steps is None or bool(steps) == part.linear:
             found.append(f"Rubrik {part.label} tidak lengkap.")
-        elif any(a[0] <= b[0] or a[1] < b[1] for a, b in zip(steps, steps[1:], strict=False)):
-            found.append(f"Rubrik {part.label} harus menurun: keadaan yang lebih baik tidak boleh bernilai lebih rendah.")
+        elif any(a[0] <= b[0] or a[1] < b[1] for a, b in pairwise(steps)):
+            found.append(
+                f"Rubrik {part.label} harus menurun: keadaan yang lebih baik tidak boleh bernilai lebih rendah."
+            )
     return found
 
 

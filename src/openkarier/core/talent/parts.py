@@ -1,7 +1,7 @@
 """The parts a score is made of: what each measures, in which unit it is read, and which axis it belongs to.
 
 Two readings are taken: *codes* (whole numbers on a small scale) and *hundredths* (0 to 10,000 for 0 to 100).
-Main weights and sub-parts: Kepka BKN 411/2025 as public programmes print it (sub-parts: one source; see docs/talenta.md).
+Main weights and sub-parts: Kepka BKN 411/2025 as public programmes print it (docs/talenta.md).
 """
 
 from __future__ import annotations

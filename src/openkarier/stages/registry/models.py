@@ -271,4 +271,6 @@ class HukumanDisiplin(models.Model):
         return f"{self.jenis} ({self.mulai})"
 
 
-from openkarier.stages.registry import staging as staging  # noqa: E402, PLC0414  # the tables of imports, in a room of their own
+# Tables in rooms of their own.
+from openkarier.stages.registry import honours as honours  # noqa: E402, PLC0414
+from openkarier.stages.registry import staging as staging  # noqa: E402, PLC0414

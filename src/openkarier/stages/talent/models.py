@@ -46,7 +46,7 @@ class FormulaVersion(models.Model):
 
 
 class TalentMap(models.Model):
-    """Everybody scored on one day by one frozen formula. `masukan`: SHA-256 of all readings; `sidik`: of all results."""
+    """Everybody scored on one day by one frozen formula. `masukan`, `sidik`: SHA-256 of readings, results."""
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="peta_talenta")
     formula = models.ForeignKey(FormulaVersion, on_delete=models.PROTECT, related_name="peta")

@@ -103,6 +103,18 @@ ROTASI_HARGA_IRI = _fixed(
     "rotasi_harga_iri", "harga satu iri beralasan pada rencana B", 3000, "poin",
     "Pilihan daerah antara 300 dan 10.000; lihat docs/rotasi.md", "C",
 )  # fmt: skip
+MINIMUM_PENJAWAB = _fixed(
+    "minimum_penjawab", "penjawab terendah survei perilaku dan suara publik", 3, "orang",
+    "Pasal 40 PP 30/2019 meminta survei tertutup tanpa menyebut angka; di bawah 3 orang jawaban dapat ditebak", "C",
+)  # fmt: skip
+BAGIAN_BAWAHAN = _fixed(
+    "bagian_bawahan", "bagian bawahan dalam bobot 40 persen penilai lain", 50, "persen",
+    "Pasal 39 PP 30/2019 dan penjelasannya tidak membagi bobot 40 persen antara rekan dan bawahan", "C",
+)  # fmt: skip
+TUNGGU_PENILAI = _fixed(
+    "tunggu_penilai", "diamnya pejabat penilai sebelum atasannya boleh menggantikan", 14, "hari",
+    "Pasal 46 PP 30/2019 menunjuk atasan penilai tanpa menyebut jangka waktu; pilihan daerah", "C",
+)  # fmt: skip
 LEMBAGA_PENGAWAS = Parameter(
     "lembaga_pengawas", "pengawas sistem merit", ((None, "Komisi ASN"), (UU_20_2023, "BKN")), "",
     "UU 5/2014 Pasal 120 (KASN); UU 20/2023 Pasal 70 (beralih ke BKN dan Kementerian PANRB); "

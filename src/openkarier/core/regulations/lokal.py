@@ -53,6 +53,10 @@ JPT_TANPA_ALASAN = _fixed(
     "jpt_tanpa_alasan", "masa JPT sebelum mutasi tanpa pertimbangan tertulis", 2, "tahun",
     "SE Menteri PANRB 19/2023 menurut berita; teksnya tidak terbaca", "B",
 )  # fmt: skip
+MASA_BERLAKU_UJI = _fixed(
+    "masa_berlaku_uji", "masa berlaku hasil uji kompetensi", 36, "bulan",
+    "Pasal 29 ayat (4) Peraturan BKN 26/2019 menurut tanya jawab BKN; teksnya tidak terbaca", "B",
+)  # fmt: skip
 PANSEL_INTERNAL = _fixed(
     "pansel_internal", "unsur internal panitia seleksi", 45, "persen",
     "Lampiran PermenPANRB 15/2019 menurut sumber sekunder; tidak ada pada UU 5/2014 maupun PP 11/2017", "C",

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from openkarier.foundation.jobs.task import JobRefused, Task
 from openkarier.gateways.spreadsheet import intake
-from openkarier.gateways.spreadsheet.kinds import BY_NAME
+from openkarier.gateways.spreadsheet.kinds import BY_NAME, results
 from openkarier.gateways.spreadsheet.kinds.base import Context
 from openkarier.stages.appraisal.imports import plan_predicates
+from openkarier.stages.assessment.imports import plan_results
 from openkarier.stages.registry.imports import operations, queries
 from openkarier.stages.registry.imports.histories import plan_histories
 from openkarier.stages.registry.imports.people import plan_people
@@ -34,6 +37,9 @@ PLANNERS: Mapping[str, Planner] = {
     "pegawai": plan_people,
     "riwayat": plan_histories,
     "kinerja": plan_predicates,
+    "hasil-uji": plan_results,
+    "rw-kompetensi": plan_results,
+    "rw-potensi": plan_results,
 }
 
 
@@ -49,6 +55,37 @@ def read(
         return queries.mapping(instansi, fingerprint)
 
     return intake.read(content, Context(at.date(), tahun), lookup, progress)
+
+
+@dataclass(frozen=True)
+class Provided:
+    """What a provider's table leaves out, said once for the whole file; empty values say nothing."""
+
+    penyelenggara: str
+    tanggal: date | None = None
+    tujuan: str = "pemetaan"
+    metode: str = ""
+    terakreditasi: int | None = None
+    kegiatan: str = ""
+
+
+def provider_key(provider: str, fingerprint: str) -> str:
+    """Name under which the mapping of one provider's headings is remembered."""
+    return hashlib.sha256(f"{' '.join(provider.casefold().split())}\n{fingerprint}".encode()).hexdigest()
+
+
+def read_results(content: bytes, *, instansi: str, at: datetime, provided: Provided) -> intake.Intake:
+    """Read a file of test results. Headings go by the mapping made for this provider, else by one made for anybody.
+
+    Raises FileRefused (a sentence for the person) or NeedsMapping.
+    """
+
+    def lookup(fingerprint: str) -> Mapping[str, object] | None:
+        own = queries.mapping(instansi, provider_key(provided.penyelenggara, fingerprint))
+        return own or queries.mapping(instansi, fingerprint)
+
+    given = {name: value for name, value in asdict(provided).items() if value not in (None, "")}
+    return intake.read(content, Context(at.date(), given=given), lookup, kinds=results.KINDS)
 
 
 def stage(taken: intake.Intake, *, instansi: str, file_name: str, actor: str, at: datetime) -> ImportRun:

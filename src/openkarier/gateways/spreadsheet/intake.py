@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from openkarier.core.records import Finding, Record, Row, Tingkat
@@ -48,14 +48,16 @@ def read(
     context: Context,
     lookup: Lookup = lambda fingerprint: None,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    kinds: Sequence[Kind] = KINDS,
 ) -> Intake:
     """Read a file whatever its kind. Raises FileRefused or NeedsMapping.
 
     `lookup` gives the mapping that a person once made for these headings.
     """
-    sheet, heading = _find_heading(read_sheets(content), lookup)
-    tahun = context.tahun or _year_in_title(sheet, heading.index)
-    reader = RowReader(heading, Context(context.today, tahun))
+    sheet, heading = _find_heading(read_sheets(content), lookup, kinds)
+    above = " ".join(text(cell) or "" for row in sheet.rows[: heading.index] for cell in row)
+    tahun = context.tahun or _year_in_title(above)
+    reader = RowReader(heading, replace(context, tahun=tahun, above=above))
     cleaned = _clean(sheet, reader, progress)
     _refuse_damaged(reader.findings)
     if not reader.total:
@@ -66,8 +68,8 @@ def read(
     return Intake(heading.kind, sha256, heading, tahun, rows, reader.findings, reader.total, listed)
 
 
-def _find_heading(sheets: list[Sheet], lookup: Lookup) -> tuple[Sheet, Heading]:
-    candidates = [(sheet, found) for sheet in sheets if (found := headings.find(sheet, KINDS))]
+def _find_heading(sheets: list[Sheet], lookup: Lookup, kinds: Sequence[Kind]) -> tuple[Sheet, Heading]:
+    candidates = [(sheet, found) for sheet in sheets if (found := headings.find(sheet, kinds))]
     for sheet, found in candidates:
         if not found.missing:
             return sheet, found
@@ -96,9 +98,8 @@ def _remembered(sheet: Sheet, lookup: Lookup) -> Heading | None:
     return None
 
 
-def _year_in_title(sheet: Sheet, index: int) -> int | None:
-    """The one year that the rows above the headings name, if they name just one."""
-    above = " ".join(text(cell) or "" for row in sheet.rows[:index] for cell in row)
+def _year_in_title(above: str) -> int | None:
+    """The one year that the words above the headings name, if they name just one."""
     years = {int(year) for year in re.findall(r"\b(20\d\d)\b", above)}
     return years.pop() if len(years) == 1 else None
 
@@ -203,7 +204,7 @@ def _without_twins(rows: list[Row[Record]], findings: list[Finding], heading: He
 def _twin_findings(
     groups: Mapping[str, list[Row[Record]]], contradicting: set[str], heading: Heading
 ) -> Iterator[Finding]:
-    column = next(heading.kind.by_name[name] for name in ("nip", "siasn_id") if name in heading.kind.by_name)
+    column = next(heading.kind.by_name[name] for name in ("nip", "siasn_id") if name in heading.places)
     title = heading.titles[heading.places[column.name]]
     for key, twins in groups.items():
         others = twins if key in contradicting else twins[1:]

@@ -1,6 +1,6 @@
 """The kinds of file we read, in the order in which they are imported when several come together."""
 
-from openkarier.gateways.spreadsheet.kinds import people, postings, posts, predicates, units
+from openkarier.gateways.spreadsheet.kinds import people, postings, posts, predicates, results, units
 from openkarier.gateways.spreadsheet.kinds.base import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -12,4 +12,4 @@ KINDS: tuple[Kind, ...] = (
     postings.KIND,
     predicates.KIND,
 )
-BY_NAME = {kind.name: kind for kind in KINDS}
+BY_NAME = {kind.name: kind for kind in (*KINDS, *results.KINDS)}  # those of results are read in a room of their own

@@ -27,10 +27,12 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Context:
-    """What a row cannot say itself: today, and the year of a recap that names it in its title."""
+    """What a row cannot say itself: today, the year of a recap, the words above the headings, what a person typed."""
 
     today: date
     tahun: int | None = None
+    above: str = ""
+    given: Values = field(default_factory=dict)  # column name -> value for every row that leaves it empty
 
 
 @dataclass(frozen=True)

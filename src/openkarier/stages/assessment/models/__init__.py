@@ -1,5 +1,5 @@
 """What assessment stores: results of tests, and the events at which people are tested."""
 
-from openkarier.stages.assessment.models.results import HasilUji
+from openkarier.stages.assessment.models.results import EksporHasil, HasilUji
 
-__all__ = ["HasilUji"]
+__all__ = ["EksporHasil", "HasilUji"]

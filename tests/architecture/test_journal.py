@@ -17,6 +17,9 @@ VERBS = {
     "openkarier.foundation.documents.signing",
     "openkarier.stages.aspiration.consent",
     "openkarier.stages.aspiration.periods",
+    "openkarier.stages.assessment.access",
+    "openkarier.stages.assessment.bands",
+    "openkarier.stages.assessment.exporting",
 }
 SILENT = {
     # An account without a role opens nothing but one's own data; granting a role is recorded (PERAN_UBAH).

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from samples.kinds import Sample, Shared
+from samples.results import result_run, tested
 
-SAMPLES: dict[str, Sample] = {}
+SAMPLES: dict[str, Sample] = {
+    f"{desk}:assessment-{view}": sample
+    for desk in ("bkpsdm", "asesor")
+    for view, sample in (
+        ("result", tested),
+        ("result_run", result_run),
+        ("result_apply", result_run),
+        ("result_discard", result_run),
+        ("result_errors", result_run),
+    )
+}
 SHARED: dict[str, Shared] = {}

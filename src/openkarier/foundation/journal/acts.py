@@ -89,6 +89,7 @@ ACTS = (
     # Hak akses dan pengawasan
     Act("AKUN_UBAH", "Akun diaktifkan atau diubah", ("perubahan",)),
     Act("PERAN_UBAH", "Peran diubah", ("perubahan",), A),
+    Act("AKSES_HASIL", "Hasil uji dibuka oleh selain pemiliknya", ("meja", "orang"), R),
     Act("AKSES_PENGAWAS", "Berkas dibuka oleh pengawas", ("alasan",), R),
     # Buku Merit sendiri
     Act("HAPUS", "Isi catatan dihapus", ("leaf", "pasal"), A, month_only=True),

@@ -26,6 +26,11 @@ def decide(*, instansi: Instansi, kunci: str, nilai: Any, mulai: date, sk: str, 
     """
     if kunci not in KNOWN or not KNOWN[kunci].accepts(nilai):
         raise DecisionRefused("Nilai ini bukan nilai yang dikenal hukum untuk ketentuan itu.")
+    return settle(instansi=instansi, kunci=kunci, nilai=nilai, mulai=mulai, sk=sk, actor=actor, at=at)
+
+
+def settle(*, instansi: Instansi, kunci: str, nilai: Any, mulai: date, sk: str, actor: str, at: datetime) -> Kebijakan:
+    """Write a decision down whose value the caller has judged: a parameter of the law, or a table of another stage."""
     if not sk.strip():
         raise DecisionRefused("Tuliskan nomor keputusan yang menjadi dasarnya.")
     with transaction.atomic():

@@ -78,8 +78,9 @@ def test_the_list_shows_category_and_validity_and_its_cost_is_constant(world, de
 
 
 def test_the_own_result_needs_no_trace_and_anothers_leaves_one(world, desk):
-    from openkarier.foundation.journal.models import Payload
     from samples.results import tested
+
+    from openkarier.foundation.journal.models import Payload
 
     tested(world.home)
     url = reverse("asesor:assessment-result", args=[world.home.orang["joko"].nip])

@@ -20,6 +20,10 @@ VERBS = {
     "openkarier.stages.assessment.access",
     "openkarier.stages.assessment.bands",
     "openkarier.stages.assessment.exporting",
+    "openkarier.stages.deliberation.agenda",
+    "openkarier.stages.deliberation.decisions",
+    "openkarier.stages.deliberation.sessions",
+    "openkarier.stages.deliberation.team",
 }
 SILENT = {
     # An account without a role opens nothing but one's own data; granting a role is recorded (PERAN_UBAH).

@@ -119,6 +119,10 @@ TUNGGU_PENILAI = _fixed(
     "tunggu_penilai", "diamnya pejabat penilai sebelum atasannya boleh menggantikan", 14, "hari",
     "Pasal 46 PP 30/2019 menunjuk atasan penilai tanpa menyebut jangka waktu; pilihan daerah", "C",
 )  # fmt: skip
+KUORUM_TPK = _fixed(
+    "kuorum_tpk", "kuorum sidang Tim Penilai Kinerja", 67, "persen",
+    "Pilihan daerah; Pasal 201 PP 11/2017 hanya menetapkan susunan tim", "C",
+)  # fmt: skip
 LEMBAGA_PENGAWAS = Parameter(
     "lembaga_pengawas", "pengawas sistem merit", ((None, "Komisi ASN"), (UU_20_2023, "BKN")), "",
     "UU 5/2014 Pasal 120 (KASN); UU 20/2023 Pasal 70 (beralih ke BKN dan Kementerian PANRB); "

@@ -1,6 +1,26 @@
-"""Tables of deliberation: the sidang and what it proposes; the scenarios of the rotation."""
+"""Tables of deliberation: the team, the sidang, its agenda and what it proposes; the scenarios of the rotation."""
 
+from openkarier.stages.deliberation.models.agenda import Benturan, Berkas, Butir, Calon, Hadir, Suara
 from openkarier.stages.deliberation.models.rotasi import Batas, Hasil, Ketetapan, Penyimpangan, Rencana, Skenario
 from openkarier.stages.deliberation.models.sidang import Sidang, Usulan
+from openkarier.stages.deliberation.models.tim import Anggota, Hubungan, Tim
 
-__all__ = ["Batas", "Hasil", "Ketetapan", "Penyimpangan", "Rencana", "Sidang", "Skenario", "Usulan"]
+__all__ = [
+    "Anggota",
+    "Batas",
+    "Benturan",
+    "Berkas",
+    "Butir",
+    "Calon",
+    "Hadir",
+    "Hasil",
+    "Hubungan",
+    "Ketetapan",
+    "Penyimpangan",
+    "Rencana",
+    "Sidang",
+    "Skenario",
+    "Suara",
+    "Tim",
+    "Usulan",
+]

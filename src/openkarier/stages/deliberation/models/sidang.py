@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+from datetime import time
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
-from openkarier.core.deliberation import DEPARTURES, KINDS, PROPOSAL, SIDANG
+from openkarier.core.deliberation import DEMOTIONS, DEPARTURES, KINDS, PROPOSAL, ROUTES, SIDANG, UNMOVED, Ground
+from openkarier.foundation.documents.models import Document
+from openkarier.stages.deliberation.models.tim import Tim
 from openkarier.stages.registry.models import Instansi, Jabatan, Pegawai
 
-EXCUSED = ("tetap", "tunda")  # nobody is moved: rank does not matter
+
+def _choices(grounds: dict[str, Ground]) -> list[tuple[str, str]]:
+    return [(code, ground.label) for code, ground in grounds.items()]
 
 
 class Sidang(models.Model):
     """One sitting. Its decisions are seen by its members until `released_at`, when all of them go to the PPK."""
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="sidang")
+    tim = models.ForeignKey(Tim, null=True, on_delete=models.PROTECT, related_name="sidang")
     kode = models.SlugField("Kode", max_length=20)
     nama = models.CharField(max_length=120)
     tanggal = models.DateField()
+    pukul = models.TimeField(default=time(9))  # local time of the agency
     tempat = models.CharField(max_length=160)
     dasar = models.CharField("Dasar (nomor surat atau keputusan)", max_length=160)
+    kuorum = models.PositiveSmallIntegerField(null=True, blank=True)  # members needed, fixed when the sidang opens
     state = models.CharField(max_length=12, choices=list(SIDANG.states.items()), default="disiapkan")
+    undangan = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    berita_acara = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     released_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -44,6 +54,7 @@ class Usulan(models.Model):
 
     `peringkat` is the place in merit order among `pelamar` candidates (empty: not ranked); of those above, `dilewati`
     were free and passed over, `terpakai` are proposed for another post by the same sidang.
+    `landasan` is the lawful ground of a demosi, `jalur` the way into a jabatan pimpinan tinggi.
     """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="usulan")
@@ -52,9 +63,12 @@ class Usulan(models.Model):
     dari = models.ForeignKey(Jabatan, null=True, blank=True, on_delete=models.PROTECT, related_name="usulan_dari")
     ke = models.ForeignKey(Jabatan, on_delete=models.PROTECT, related_name="usulan_ke")
     tunggal = models.BooleanField(default=True)  # the post takes one holder; copied so that an index can see it
+    pimpinan = models.BooleanField(default=False)  # the post is a JPT; copied so that a constraint can see it
     jenis = models.CharField(max_length=8, choices=list(KINDS.items()))
     alasan = models.TextField(blank=True)
     kode_alasan = models.CharField(max_length=12, blank=True, choices=list(DEPARTURES.items()))
+    landasan = models.CharField(max_length=16, blank=True, choices=_choices(DEMOTIONS))
+    jalur = models.CharField(max_length=12, blank=True, choices=_choices(ROUTES))
     dasar = models.CharField("Surat atau berita acara yang mendasari", max_length=200, blank=True)
     merit = models.PositiveSmallIntegerField(null=True, blank=True)
     ambang = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -72,11 +86,11 @@ class Usulan(models.Model):
             models.UniqueConstraint(fields=["sidang", "pegawai"], name="usulan_one_per_person"),
             models.UniqueConstraint(
                 fields=["sidang", "ke"],
-                condition=Q(tunggal=True) & ~Q(jenis__in=EXCUSED),
+                condition=Q(tunggal=True) & ~Q(jenis__in=UNMOVED),
                 name="usulan_one_per_post",
             ),
             models.CheckConstraint(
-                condition=Q(jenis__in=EXCUSED)
+                condition=Q(jenis__in=UNMOVED)
                 | Q(dilewati=0)
                 | (~Q(kode_alasan="") & ~Q(alasan="") & ~Q(dasar="") & ~Q(oleh="")),
                 name="usulan_departure_reasoned",
@@ -84,6 +98,13 @@ class Usulan(models.Model):
             models.CheckConstraint(
                 condition=Q(peringkat__isnull=True) | Q(peringkat=F("dilewati") + F("terpakai") + 1),
                 name="usulan_rank_adds_up",
+            ),
+            models.CheckConstraint(
+                condition=~Q(jenis="demosi") | (~Q(landasan="") & ~Q(dasar="")), name="usulan_demosi_grounded"
+            ),
+            models.CheckConstraint(
+                condition=Q(pimpinan=False) | Q(jenis__in=UNMOVED) | (~Q(jalur="") & ~Q(dasar="")),
+                name="usulan_jpt_routed",
             ),
             models.CheckConstraint(
                 condition=Q(state="disusun", released_at__isnull=True)
@@ -95,3 +116,8 @@ class Usulan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pegawai.nama_gelar}: {self.get_jenis_display()} ke {self.ke}"
+
+    @property
+    def menyimpang(self) -> bool:
+        """Whether somebody free who stands higher was passed over."""
+        return self.dilewati > 0 and self.jenis not in UNMOVED

@@ -143,7 +143,7 @@ def kinds_between(held: str | None, target: str) -> tuple[str, ...]:
         structural = Jenjang(target) in LADDER[1:]
         return ("rotasi", "mutasi") if structural else ("mutasi", "rotasi")
     for ladder in (LADDER, *JF_LADDER):
-        if target in ladder and held in ladder:
+        if held is not None and target in ladder and held in ladder:
             return ("promosi",) if ladder.index(Jenjang(target)) > ladder.index(Jenjang(held)) else ("demosi",)
     return ("mutasi", "promosi")  # between the ladders, perpindahan jabatan, or from no post
 

@@ -96,7 +96,8 @@ def dossiers(people: Sequence[Pegawai], post: Jabatan, on: date) -> list[Dossier
                 person, post, on, eligibility.examined(person, [post], on)[0], standard, result,
                 jpm(result.kompetensi, standard.levels) if result else None,
                 tuple(predicates.get(person.pk, ())[:YEARS]), tuple(sanctions.get(person.pk, ())),
-                tuple(history.get(person.pk, ())), training.get(person.pk, 0), wishes.get(person.pk), held.get(person.pk),
+                tuple(history.get(person.pk, ())), training.get(person.pk, 0),
+                wishes.get(person.pk), held.get(person.pk),
             )
         )  # fmt: skip
     return found

@@ -24,6 +24,11 @@ VERBS = {
     "openkarier.stages.deliberation.decisions",
     "openkarier.stages.deliberation.sessions",
     "openkarier.stages.deliberation.team",
+    "openkarier.stages.assessment.attendance",
+    "openkarier.stages.assessment.choosing",
+    "openkarier.stages.assessment.own_case",
+    "openkarier.stages.assessment.scheduling",
+    "openkarier.stages.assessment.seat_pins",
 }
 SILENT = {
     # An account without a role opens nothing but one's own data; granting a role is recorded (PERAN_UBAH).

@@ -11,9 +11,11 @@ from openkarier.foundation.journal import routine as ledger
 from openkarier.foundation.notices import sending
 from openkarier.gateways.spreadsheet import importing
 from openkarier.stages.aspiration import reminders
+from openkarier.stages.assessment import seat_plan
 
 HANDLERS: dict[str, Handler] = {
     "aspiration.remind": Handler(reminders.draft_ladder, attempts=2),
+    seat_plan.JOB: Handler(seat_plan.run, attempts=2),
     "ledger.audit": Handler(ledger.audit_book, attempts=1),
     "ledger.publish": Handler(ledger.publish_book, attempts=1),  # the next minute tries again
     batch.JOB: Handler(batch.run),

@@ -58,6 +58,9 @@ ACTS = (
     # Penilaian, uji kompetensi, talenta
     Act("KINERJA_TETAP", "Penilaian kinerja ditetapkan", (), D),
     Act("UJI_JADWAL", "Jadwal uji kompetensi ditetapkan", ()),
+    Act("UJI_PESERTA", "Peserta uji kompetensi diubah", ("perubahan",)),
+    Act("UJI_KURSI", "Kursi uji kompetensi disusun", ("sidik",)),
+    Act("UJI_HADIR", "Kehadiran uji kompetensi dicatat", ("jumlah",)),
     Act("NILAI_TETAP", "Nilai ditetapkan", ("sidik",), D),
     Act("BOBOT_TETAP", "Bobot penilaian ditetapkan", ("bobot",), D),
     Act("TALENTA_TETAP", "Peta talenta ditetapkan", ("sidik",), D),

@@ -65,7 +65,7 @@ POTENSI: tuple[Potensi, ...] = (
 )
 
 # What a jenjang asks where neither the post nor the agency has a standard of its own. The official table was not
-# found [U]; these follow the scope words of the ladder (self, colleagues, unit, agency, nation). One level for all nine.
+# found [U]; these follow the scope words of the ladder (self, colleagues, unit, agency, nation); one level for all.
 DEFAULT_LEVELS: Mapping[Jenjang, int] = {
     Jenjang.JPT_UTAMA: 5,
     Jenjang.JPT_MADYA: 5,

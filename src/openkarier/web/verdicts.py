@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.urls import reverse
+
 from openkarier.core.eligibility import State, Summary
 from openkarier.core.jabatan import JPT, Jenjang
 from openkarier.core.law.outcome import Outcome, Severity
@@ -34,6 +36,7 @@ def _row(verdict: Verdict) -> pieces.Verdict:
         found=verdict.found or ("tidak tercatat" if verdict.asked else ""),
         asked=verdict.asked,
         citation=verdict.citation,
+        citation_url=reverse("peraturan-aturan", args=[verdict.requirement]),
         true_on=verdict.eligible_from,
         sentence=_sentence(verdict),
         note="Tafsir: pemeriksaan ini melampaui bunyi pasalnya." if verdict.interpretation else "",

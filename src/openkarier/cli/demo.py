@@ -30,15 +30,25 @@ class Step:
 
 def steps() -> tuple[Step, ...]:
     """Return the steps in order; a room adds its own line here (a period, declarations, talent results …)."""
-    from openkarier.gateways.demo import declarations, load
+    from openkarier.gateways.demo import declarations, load, rotation
 
     return (
         Step("Struktur dan pegawai", load.people_there, load.load_people),
         Step("Akun contoh", load.accounts_there, load.load_accounts),
         Step(
+            "Periode pejabat struktural, sudah ditutup",
+            lambda wish: rotation.filed(),
+            lambda wish, report: rotation.file(wish.seed, report),
+        ),
+        Step(
             "Periode Open Karier dan pernyataan",
             lambda wish: declarations.there(),
             lambda wish, report: declarations.load(wish.seed, report),
+        ),
+        Step(
+            "Skenario rotasi, tiga rencana",
+            lambda wish: rotation.solved(),
+            lambda wish, report: rotation.solve(wish.seed, report),
         ),
     )
 

@@ -12,6 +12,7 @@ from openkarier.foundation.notices import sending
 from openkarier.gateways.spreadsheet import importing
 from openkarier.stages.aspiration import reminders
 from openkarier.stages.assessment import seat_plan
+from openkarier.stages.deliberation import solving as rotation
 
 HANDLERS: dict[str, Handler] = {
     "aspiration.remind": Handler(reminders.draft_ladder, attempts=2),
@@ -19,6 +20,9 @@ HANDLERS: dict[str, Handler] = {
     "ledger.audit": Handler(ledger.audit_book, attempts=1),
     "ledger.publish": Handler(ledger.publish_book, attempts=1),  # the next minute tries again
     batch.JOB: Handler(batch.run),
+    "deliberation.prepare": Handler(rotation.prepare, attempts=2),
+    "deliberation.recheck": Handler(rotation.recheck, attempts=1),
+    "deliberation.solve": Handler(rotation.solve, attempts=2),
     "documents.press": Handler(letters.press_waiting, attempts=1),
     "documents.sweep": Handler(letters.sweep_files, attempts=1),
     "notices.send": Handler(sending.send),

@@ -1,0 +1,101 @@
+"""From a plan file to one row per person: what they get, by which wish, with rank and cut-off, and why not the rest."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from openkarier.core.rotation.instance import Edge, Instance, Source
+from openkarier.core.rotation.scenario import GRANTED, HOMELESS, KEPT, SENT
+from openkarier.core.rotation.usable import Gate
+
+NO_DUK = 1 << 62
+
+
+@dataclass(frozen=True)
+class Fate:
+    """One person of a plan, in the ids of the engine; see the table of results for the meaning of the columns."""
+
+    person: str
+    own: str | None
+    post: str | None
+    outcome: str
+    wish: int
+    asked: int
+    merit: int | None
+    rank: int | None
+    applicants: int | None
+    cutoff: int | None
+    reasons: list[dict[str, Any]]
+
+
+def outcomes(instance: Instance, plan: Mapping[str, Any], bare: Collection[str]) -> Iterator[Fate]:
+    """Everyone who wished, moves or must move. `bare`: "person:post" pairs whose merit is not on record."""
+    edges: dict[str, dict[str, Edge]] = defaultdict(dict)
+    for edge in instance.edges:
+        edges[edge.person][edge.post] = edge
+    ranks, cutoffs = rankings(instance, plan["seed"]), entrants(instance, plan["assignment"])
+    for person in instance.people:
+        given = plan["assignment"].get(person.id)
+        wishes = [edge for edge in edges[person.id].values() if edge.source is Source.WISH]
+        moved = given is not None and given != person.own
+        if not wishes and not moved and not person.must_move:
+            continue
+        shown = edges[person.id].get(given or "") if moved else min(wishes, key=lambda edge: edge.wish, default=None)
+        rank, applicants = ranks.get((person.id, shown.post), (None, None)) if shown else (None, None)
+        reasons = [_marked(reason, person.id, bare) for reason in plan["reasons"].get(person.id, [])]
+        yield Fate(
+            person.id, person.own, given if moved else None,
+            _outcome(moved, shown, homeless=person.must_move and given is None),
+            shown.wish if moved and shown else 0, len(wishes),
+            shown.merit if shown and f"{shown.person}:{shown.post}" not in bare else None,
+            rank, applicants,
+            cutoffs.get(shown.post) if shown else None, reasons,
+        )  # fmt: skip
+
+
+def rankings(instance: Instance, seed: int) -> dict[tuple[str, str], tuple[int, int]]:
+    """(person, post) -> (rank, applicants) among the lawful wishes: merit, then DUK, then the published lottery."""
+    gate = Gate(instance)
+    order = {person.id: _public(person.id, person.duk, seed) for person in instance.people}
+    wishing: dict[str, list[Edge]] = defaultdict(list)
+    for edge in instance.edges:
+        if edge.source is Source.WISH and gate.unlawful(edge) is None:
+            wishing[edge.post].append(edge)
+    found = {}
+    for post, listed in wishing.items():
+        listed.sort(key=lambda edge: (-edge.merit, order[edge.person]))
+        for rank, edge in enumerate(listed, 1):
+            found[edge.person, post] = (rank, len(listed))
+    return found
+
+
+def entrants(instance: Instance, assignment: Mapping[str, str]) -> dict[str, int]:
+    """Post -> merit of the weakest person who moved in."""
+    own = {person.id: person.own for person in instance.people}
+    merit = {(edge.person, edge.post): edge.merit for edge in instance.edges}
+    found: dict[str, int] = {}
+    for person, post in assignment.items():
+        if own[person] != post:
+            found[post] = min(found.get(post, 1_000), merit[person, post])
+    return found
+
+
+def _public(person: str, duk: int | None, seed: int) -> tuple[int, int]:
+    drawn = hashlib.sha256(f"{seed}:{person}".encode()).digest()[:8]
+    return NO_DUK if duk is None else duk, int.from_bytes(drawn, "big")
+
+
+def _outcome(moved: bool, shown: Edge | None, *, homeless: bool) -> str:
+    if homeless:
+        return HOMELESS
+    if not moved:
+        return KEPT
+    return GRANTED if shown is not None and shown.wish else SENT
+
+
+def _marked(reason: dict[str, Any], person: str, bare: Collection[str]) -> dict[str, Any]:
+    return {**reason, "tanpa_merit": True} if f"{person}:{reason['post']}" in bare else dict(reason)

@@ -29,6 +29,8 @@ VERBS = {
     "openkarier.stages.assessment.own_case",
     "openkarier.stages.assessment.scheduling",
     "openkarier.stages.assessment.seat_pins",
+    "openkarier.stages.deliberation.adoption",
+    "openkarier.stages.deliberation.scenarios",
 }
 SILENT = {
     # An account without a role opens nothing but one's own data; granting a role is recorded (PERAN_UBAH).
@@ -59,6 +61,9 @@ SILENT = {
     "openkarier.stages.aspiration.operations:move_wish": "a draft",
     "openkarier.stages.aspiration.operations:remove_target": "a draft",
     "openkarier.stages.aspiration.operations:save_draft": "a draft",
+    # A run that is cancelled has its leaf before it (ROTASI_HITUNG); nothing came of it.
+    "openkarier.stages.deliberation.scenarios:ask_prepare": "reads data; freezing them is recorded (DATA_BEKU)",
+    "openkarier.stages.deliberation.scenarios:stop": "work in the queue, not an act about a person",
     # An import is recorded when it is carried out (DATA_IMPOR).
     "openkarier.stages.registry.imports.operations:discard_import": "a file that was read and never applied",
     "openkarier.stages.registry.imports.operations:remember_mapping": "how an office names its columns",

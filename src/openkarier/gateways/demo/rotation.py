@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from openkarier.core.jabatan import Jenjang
@@ -27,14 +28,15 @@ if TYPE_CHECKING:
 KODE = "struktural-1"
 LEVELS = (Jenjang.PENGAWAS, Jenjang.ADMINISTRATOR, Jenjang.JPT_PRATAMA)
 AGO, LASTED = timedelta(days=75), timedelta(days=14)
-FILED, MOVING, UPWARD = 0.42, 0.66, 0.30
-CROWD = 2.4  # exponent that draws wishes towards the same few posts, as in life
+FILED, MOVING, UPWARD, VACANT = 0.46, 0.72, 0.30, 0.45
+CROWD = 1.8  # exponent that draws wishes towards the same few posts, as in life
 SEED = 20_260_901  # the lottery's seed, announced when the period closed
 HANDFUL = 100
 OPERATOR = next(cast.nip for cast in CAST if cast.desk == "bkpsdm")
 CHAIR = next(cast.nip for cast in CAST if cast.desk == "tpk")
 Report = Callable[[int, int], None]
-Posts = Mapping[str, Sequence[int]]
+Posts = Mapping[tuple[str, bool], Sequence[int]]
+"""(jenjang, whether nobody holds it) -> posts."""
 
 
 def filed() -> bool:
@@ -92,10 +94,13 @@ def solve(_: int, report: Report) -> int:
 
 
 def _posts(period: Period) -> Posts:
-    """Structural posts of the agency by jenjang."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for key, level in queries.wishable(period).filter(jenis="1").values_list("pk", "jenjang"):
-        found[level].append(key)
+    """Structural posts of the agency by jenjang, and the vacant ones among them again."""
+    found: dict[tuple[str, bool], list[int]] = defaultdict(list)
+    rows = queries.wishable(period).filter(jenis="1").annotate(terisi=Count("pemangku", filter=Q(pemangku__aktif=True)))
+    for key, level, taken in rows.values_list("pk", "jenjang", "terisi"):
+        found[level, False].append(key)
+        if not taken:
+            found[level, True].append(key)
     return found
 
 
@@ -132,8 +137,8 @@ def _wishes(chance: Chance, person: Pegawai, posts: Posts) -> list[int]:
     found: dict[int, None] = {}
     for _ in range(chance.integer(1, 3)):
         level = LEVELS[min(held + chance.flip(UPWARD), 1 if held < 2 else 2)]
-        offered = posts[level]
+        offered = posts.get((level, chance.flip(VACANT))) or posts[level, False]
         post = offered[int(len(offered) * chance.between(0, 1) ** CROWD)]
         if post != person.jabatan_id:
             found[post] = None
-    return list(found) or [next(post for post in posts[LEVELS[held]] if post != person.jabatan_id)]
+    return list(found) or [next(post for post in posts[LEVELS[held], False] if post != person.jabatan_id)]

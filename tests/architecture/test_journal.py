@@ -26,7 +26,10 @@ VERBS = {
     "openkarier.stages.deliberation.team",
     "openkarier.stages.assessment.attendance",
     "openkarier.stages.assessment.choosing",
+    "openkarier.stages.assessment.inviting",
+    "openkarier.stages.assessment.minuting",
     "openkarier.stages.assessment.own_case",
+    "openkarier.stages.assessment.seat_plan",
     "openkarier.stages.assessment.scheduling",
     "openkarier.stages.assessment.seat_pins",
     "openkarier.stages.deliberation.adoption",
@@ -64,6 +67,7 @@ SILENT = {
     # A run that is cancelled has its leaf before it (ROTASI_HITUNG); nothing came of it.
     "openkarier.stages.deliberation.scenarios:ask_prepare": "reads data; freezing them is recorded (DATA_BEKU)",
     "openkarier.stages.deliberation.scenarios:stop": "work in the queue, not an act about a person",
+    "openkarier.stages.assessment.seat_plan:start": "work in the queue; the seating itself is recorded (UJI_KURSI)",
     # An import is recorded when it is carried out (DATA_IMPOR).
     "openkarier.stages.registry.imports.operations:discard_import": "a file that was read and never applied",
     "openkarier.stages.registry.imports.operations:remember_mapping": "how an office names its columns",

@@ -90,6 +90,11 @@ def render(
     return Press.of(kind).pdf(sheet, at, CARRIER if attachments or carrier else ARCHIVAL)
 
 
+def printout(template: str, data: Form, *, at: datetime) -> bytes:
+    """Set a working paper that is no letter (cards, lists to tick): without number or code, and not kept."""
+    return Press.of(template).pdf(_sheet(data, Style(), None, ()), at, ARCHIVAL)
+
+
 def pictures(
     kind: Kind, data: Form | Mapping[str, object], *, style: Style | None = None, ppi: float = 96
 ) -> list[bytes]:

@@ -17,6 +17,7 @@ from openkarier.stages.registry.queries import people
 from .models import (
     Attendance,
     Event,
+    Invitation,
     Participant,
     Provider,
     Request,
@@ -194,6 +195,28 @@ def names_of(keys: Iterable[int]) -> dict[int, Participant]:
     """Participants by key, for the list of moves."""
     rows = Participant.objects.filter(pk__in=list(keys)).select_related("pegawai__unit__opd", "event")
     return {row.pk: row for row in rows}
+
+
+def seated(found: Event, ronde: int) -> QuerySet[Seat]:
+    """Seats of a round by participant number, with all that a card or an invitation says."""
+    rows = Seat.objects.filter(participant__event=found, participant__removed_at=None, ronde=ronde)
+    return rows.select_related(
+        "participant__event",
+        "participant__pegawai__jabatan",
+        "participant__pegawai__unit__opd",
+        "session__site",
+        "room",
+    ).order_by("participant__nomor")
+
+
+def uninvited(found: Event, ronde: int) -> QuerySet[Seat]:
+    """Seats whose holder has not been invited to them."""
+    return seated(found, ronde).filter(invited_at=None)
+
+
+def invitations(found: Event) -> QuerySet[Invitation]:
+    """Sendings of invitations, newest first."""
+    return found.invitations.select_related("letters").order_by("-at", "-pk")
 
 
 # --- figures ---

@@ -22,7 +22,7 @@ from .refusal import Refused
 
 LAW = "Peraturan BKN 26/2019"
 Thing = TypeVar("Thing", bound=models.Model)
-BRING = "Kartu peserta ini, KTP atau kartu pegawai, dan alat tulis."
+BRING = "Kartu peserta, KTP atau kartu pegawai, dan alat tulis."
 
 
 @dataclass(frozen=True)

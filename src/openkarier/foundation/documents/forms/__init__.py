@@ -29,6 +29,7 @@ from openkarier.foundation.documents.forms.personal import (
     SuratPermohonan,
     SuratPernyataan,
 )
+from openkarier.foundation.documents.forms.sheets import Baris, DaftarHadir, Kartu, KartuPeserta, Ruang
 from openkarier.foundation.documents.parts import Form
 
 __all__ = [
@@ -36,9 +37,13 @@ __all__ = [
     "PAKTA",
     "Aksi",
     "Bagian",
+    "Baris",
     "BeritaAcara",
+    "DaftarHadir",
     "Diktum",
     "Form",
+    "Kartu",
+    "KartuPeserta",
     "Keputusan",
     "Konsekuensi",
     "Laporan",
@@ -49,6 +54,7 @@ __all__ = [
     "PernyataanPelantikan",
     "Peserta",
     "Program",
+    "Ruang",
     "Sasaran",
     "SuratDinas",
     "SuratPermohonan",

@@ -76,6 +76,7 @@ class BeritaAcara(Form, frozen=True, kw_only=True):
     waktu: Waktu
     bertempat: Nama
     peserta: Annotated[tuple[Peserta, ...], msgspec.Meta(min_length=1)]
+    kegiatan: Nama = "sidang"  # what was done, as the sentences name it
     fakta: Annotated[tuple[Teks, ...], msgspec.Meta(min_length=1)]
     nomor: Pilihan = ""
     dasar: tuple[Teks, ...] = ()

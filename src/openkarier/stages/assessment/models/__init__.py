@@ -11,7 +11,7 @@ from openkarier.stages.assessment.models.events import (
 )
 from openkarier.stages.assessment.models.participants import Absence, Participant, Pick, Request, SpecialNeed
 from openkarier.stages.assessment.models.results import EksporHasil, HasilUji
-from openkarier.stages.assessment.models.seats import Attendance, Minutes, Seat, Seating
+from openkarier.stages.assessment.models.seats import Attendance, Invitation, Minutes, Seat, Seating
 
 __all__ = [
     "Absence",
@@ -21,6 +21,7 @@ __all__ = [
     "Event",
     "EventChange",
     "HasilUji",
+    "Invitation",
     "Minutes",
     "Participant",
     "Pick",

@@ -7,7 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from openkarier.foundation.documents.models import Document
+from openkarier.foundation.documents.models import Batch, Document
 from openkarier.stages.assessment.models.events import Event, Room, Session
 from openkarier.stages.assessment.models.participants import Participant
 
@@ -40,6 +40,7 @@ class Seat(models.Model):
     session = models.ForeignKey(Session, on_delete=models.PROTECT, related_name="seats")
     room = models.ForeignKey(Room, on_delete=models.PROTECT, related_name="seats")
     number = models.PositiveSmallIntegerField()
+    invited_at = models.DateTimeField(null=True, blank=True)  # to this very seat; a new seat is a new invitation
 
     class Meta:
         constraints = [
@@ -50,6 +51,21 @@ class Seat(models.Model):
 
     def __str__(self) -> str:
         return f"kursi {self.number}"
+
+
+class Invitation(models.Model):
+    """One sending of invitations: the batch of letters, and the batch of notices in the outbox (its number)."""
+
+    event = models.ForeignKey(Event, on_delete=models.CASCADE, related_name="invitations")
+    ronde = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+    actor = models.CharField(max_length=32)
+    people = models.PositiveIntegerField()
+    notices = models.UUIDField(null=True)
+    letters = models.ForeignKey(Batch, on_delete=models.PROTECT, related_name="+")
+
+    def __str__(self) -> str:
+        return f"{self.people} undangan"
 
 
 class Attendance(models.Model):

@@ -1,4 +1,4 @@
-"""Bring in the browser's files: fonts, icons, htmx (and axe for tests) from pinned npm packages.
+"""Bring in the browser's files: fonts, icons, htmx, charts (and axe for tests) from pinned npm packages.
 
 For maintainers only; the result is committed, so users never need node. Each package is checked against the sha512
 of setup/vendor.lock (lines: name, version, digest). Source map references are stripped: collectstatic would look for
@@ -25,6 +25,7 @@ LOCK = ROOT / "setup" / "vendor.lock"
 ICONS = ROOT / "setup" / "icons.txt"
 STATIC = ROOT / "src" / "openkarier" / "web" / "static"
 VENDOR = STATIC / "vendor"
+PICTURES = ROOT / "src" / "openkarier" / "foundation" / "pictures" / "static" / "pictures"
 
 # package -> (file inside it, where it goes)
 PLAN = {
@@ -34,6 +35,12 @@ PLAN = {
         ("LICENSE", VENDOR / "inter" / "LICENSE"),
     ],
     "@tabler/icons": [("LICENSE", VENDOR / "tabler-icons" / "LICENSE")],
+    "echarts": [
+        ("dist/echarts.min.js", PICTURES / "echarts.min.js"),
+        ("LICENSE", PICTURES / "LICENSE"),
+        ("NOTICE", PICTURES / "NOTICE"),
+        ("licenses/LICENSE-d3", PICTURES / "LICENSE-d3"),
+    ],
     "axe-core": [
         ("axe.min.js", ROOT / "tests" / "web" / "browser" / "axe.min.js"),
         ("LICENSE", ROOT / "tests" / "web" / "browser" / "axe.LICENSE"),

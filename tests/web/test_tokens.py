@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from openkarier.web import pages
+from openkarier import web
+from openkarier.foundation.pictures.palette import PAPER
 
-CSS = (Path(pages.__file__).parent / "static" / "css" / "tokens.css").read_text()
+CSS = (Path(web.__file__).parent / "static" / "css" / "tokens.css").read_text()
 STATES = ("memenuhi", "belum", "tidak", "tak-dinilai")
 GROUNDS = ("kertas", "lembar", "lembar-2")
 TEXT = [(ink, ground) for ink in ("tinta", "tinta-2", "utama-teks") for ground in (*GROUNDS, "utama-lunak")]
@@ -17,6 +18,8 @@ TEXT += [("di-atas-utama", "utama"), ("di-atas-utama", "utama-kuat")]
 TEXT += [(state, f"{state}-lunak") for state in STATES] + [
     (state, ground) for state in STATES for ground in GROUNDS[:2]
 ]
+STEPS = [f"gambar-tingkat-{step}" for step in range(1, 6)]
+TEXT += [(f"{ground}-teks", ground) for ground in (*STEPS, *(f"gambar-{series}" for series in range(1, 5)))]
 MARKS = [("garis-kuat", ground) for ground in GROUNDS[:2]]
 
 
@@ -24,7 +27,7 @@ def scheme(name):
     """token -> colour, in light or dark; dark takes what it does not change from light."""
     light = CSS[: CSS.index("@media")]
     dark = CSS[CSS.index("prefers-color-scheme: dark") : CSS.index("prefers-contrast")]
-    read = re.compile(r"--warna-([a-z0-9-]+): (#[0-9a-f]{6});")
+    read = re.compile(r"--(?:warna-)?([a-z0-9-]+): (#[0-9a-f]{6});")
     found = dict(read.findall(light))
     return found | dict(read.findall(dark)) if name == "dark" else found
 
@@ -54,8 +57,12 @@ def test_contrast_holds(name, pairs, least):
     assert {pair: ratio for pair, ratio in poor.items() if ratio < least} == {}
 
 
+def test_paper_has_the_light_colours_of_the_screen():
+    assert {name: scheme("light")[name.removeprefix("--").removeprefix("warna-")] for name in PAPER} == dict(PAPER)
+
+
 def test_pages_use_roles_and_no_colours():
-    other = (Path(pages.__file__).parent / "static" / "css" / "openkarier.css").read_text()
+    other = (Path(web.__file__).parent / "static" / "css" / "openkarier.css").read_text()
     on_screen = other[: other.index("/* --- Paper --- */")]
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?![^{]*\{)", on_screen) == []
     assert set(re.findall(r"var\((--[a-z0-9-]+)", other)) <= set(re.findall(r"(--[a-z0-9-]+):", CSS + other))

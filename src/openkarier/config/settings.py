@@ -111,6 +111,7 @@ INSTALLED_APPS = [
     "openkarier.foundation.documents",
     "openkarier.foundation.jobs",
     "openkarier.foundation.notices",
+    "openkarier.foundation.pictures",
     *STAGE_APPS,
     "openkarier.web",
 ]

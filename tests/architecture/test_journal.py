@@ -34,6 +34,7 @@ VERBS = {
     "openkarier.stages.assessment.seat_pins",
     "openkarier.stages.deliberation.adoption",
     "openkarier.stages.deliberation.scenarios",
+    "openkarier.stages.talent.succession",
 }
 SILENT = {
     # An account without a role opens nothing but one's own data; granting a role is recorded (PERAN_UBAH).
@@ -68,6 +69,9 @@ SILENT = {
     "openkarier.stages.deliberation.scenarios:ask_prepare": "reads data; freezing them is recorded (DATA_BEKU)",
     "openkarier.stages.deliberation.scenarios:stop": "work in the queue, not an act about a person",
     "openkarier.stages.assessment.seat_plan:start": "work in the queue; the seating itself is recorded (UJI_KURSI)",
+    # A formula counts for nobody until it is frozen (BOBOT_TETAP).
+    "openkarier.stages.talent.operations:draft_formula": "a draft",
+    "openkarier.stages.talent.operations:save_formula": "a draft",
     # An import is recorded when it is carried out (DATA_IMPOR).
     "openkarier.stages.registry.imports.operations:discard_import": "a file that was read and never applied",
     "openkarier.stages.registry.imports.operations:remember_mapping": "how an office names its columns",

@@ -190,6 +190,67 @@ class PredikatRecord:
         return f"{self.nip} ({self.tahun})"
 
 
+@dataclass(frozen=True, slots=True)
+class SimataRecord:
+    """Where SIMATA puts a person in a year; axes 0-100 in hundredths. SIASN talentmapping names."""
+
+    tahun: int
+    kotak: int
+    nip: str | None = None
+    pns_id: str | None = None
+    sumbu_x: int | None = None
+    sumbu_y: int | None = None
+    total: int | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.nip or self.pns_id} {self.tahun}"
+
+    @property
+    def label(self) -> str:
+        return f"{self.nip or self.pns_id} ({self.tahun})"
+
+
+@dataclass(frozen=True, slots=True)
+class AwardRecord:
+    """An award. `tingkat` 4 international, 3 national, 2 across agencies or Satyalancana, 1 own agency."""
+
+    nip: str
+    nama: str
+    tingkat: int
+    tanggal: date
+    nomor_sk: str | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.nip} {self.tanggal} {self.nama.casefold()}"
+
+    @property
+    def label(self) -> str:
+        return f"{self.nama} ({self.nip})"
+
+
+@dataclass(frozen=True, slots=True)
+class TeamRecord:
+    """An assignment to a team by SK. `tingkat` 3 national, 2 across agencies, 1 own; `ketua` 1 leads, 0 is a member."""
+
+    nip: str
+    nama: str
+    tingkat: int
+    nomor_sk: str
+    mulai: date
+    ketua: int = 0
+    selesai: date | None = None
+
+    @property
+    def key(self) -> str:
+        return f"{self.nip} {self.nomor_sk} {self.nama.casefold()}"
+
+    @property
+    def label(self) -> str:
+        return f"{self.nama} ({self.nip})"
+
+
 R = TypeVar("R", bound=Record)
 Plain = str | int | None  # what JSON keeps
 

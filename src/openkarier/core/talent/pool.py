@@ -47,7 +47,7 @@ READINESS_LABEL = {
     Readiness.SOON: "Siap 1–2 tahun",
     Readiness.LATER: "Siap 3–5 tahun",
     Readiness.UNKNOWN: "Belum dapat dinilai",
-    Readiness.FAR: "Lebih dari 5 tahun",
+    Readiness.FAR: "Belum terlihat waktunya",
 }
 ORDER = tuple(Readiness)
 LEVELS_SOON = 2  # missing competency levels that a plan of one to two years can close; local convention, no source

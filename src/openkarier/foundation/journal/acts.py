@@ -64,6 +64,9 @@ ACTS = (
     Act("NILAI_TETAP", "Nilai ditetapkan", ("sidik",), D),
     Act("BOBOT_TETAP", "Bobot penilaian ditetapkan", ("bobot",), D),
     Act("TALENTA_TETAP", "Peta talenta ditetapkan", ("sidik",), D),
+    Act("SUKSESI_LANGKAH", "Calon kelompok rencana suksesi dinominasikan, diverifikasi, atau dicoret", ("langkah",)),
+    Act("SUKSESI_TETAP", "Kelompok rencana suksesi ditetapkan", ("sk", "jumlah"), D),
+    Act("SUKSESI_SUSUN", "Calon penerus jabatan disusun", ("jabatan",), D),
     Act("PERINGKAT_TETAP", "Peringkat ditetapkan", ("sidik",), D),
     # Seleksi, sidang, keputusan
     Act("SELEKSI_TAHAP", "Tahap seleksi ditetapkan", ("tahap",), D),

@@ -16,10 +16,12 @@ from openkarier.stages.appraisal.imports import plan_predicates
 from openkarier.stages.assessment.imports import plan_results
 from openkarier.stages.registry.imports import operations, queries
 from openkarier.stages.registry.imports.histories import plan_histories
+from openkarier.stages.registry.imports.honours import plan_awards, plan_teams
 from openkarier.stages.registry.imports.people import plan_people
 from openkarier.stages.registry.imports.plan import Planner, Progress
 from openkarier.stages.registry.imports.posts import plan_heads, plan_titles
 from openkarier.stages.registry.imports.units import plan_units
+from openkarier.stages.talent.simata import plan_simata
 
 if TYPE_CHECKING:
     from openkarier.stages.registry.staging import ImportRun
@@ -40,6 +42,9 @@ PLANNERS: Mapping[str, Planner] = {
     "hasil-uji": plan_results,
     "rw-kompetensi": plan_results,
     "rw-potensi": plan_results,
+    "simata": plan_simata,
+    "penghargaan": plan_awards,
+    "penugasan": plan_teams,
 }
 
 

@@ -104,14 +104,14 @@ class MapRow(models.Model):
 
 
 class SimataBox(models.Model):
-    """Where BKN's SIMATA puts a person, as its file says; one a person and year."""
+    """Where BKN's SIMATA puts a person, as its file says; one a person and year. Axes in hundredths of a point."""
 
     pegawai = models.ForeignKey(Pegawai, on_delete=models.CASCADE, related_name="kotak_simata")
     tahun = models.PositiveSmallIntegerField()
     kotak = models.PositiveSmallIntegerField()
-    sumbu_x = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
-    sumbu_y = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
-    total = models.DecimalField(max_digits=6, decimal_places=2, null=True, blank=True)
+    sumbu_x = models.PositiveIntegerField(null=True, blank=True)
+    sumbu_y = models.PositiveIntegerField(null=True, blank=True)
+    total = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         constraints = [

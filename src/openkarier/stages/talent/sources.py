@@ -15,6 +15,7 @@ from openkarier.core.jabatan import Jenjang
 from openkarier.core.periods import add_months, full_months
 from openkarier.core.talent.fields import fit
 from openkarier.core.talent.parts import AWARD_MONTHS, DISCIPLINE_MONTHS, TEAM_MONTHS, TRAINING_MONTHS
+from openkarier.stages.appraisal.bulk import feedback_scores
 from openkarier.stages.appraisal.models import PredikatKinerja
 from openkarier.stages.assessment.models import HasilUji
 from openkarier.stages.assessment.queries import latest_results
@@ -65,6 +66,20 @@ def teams(asked: Asked) -> dict[str, Found]:
     ):
         found[person] = Reading(2 * level - (not chair), False, begin, sk, name)
     return {"penugasan": _filled(asked, found, kept.exists(), Reading(0, source="Daftar penugasan tim"))}
+
+
+def feedback(asked: Asked) -> dict[str, Found]:
+    """The 360 score of the last closed year; only where enough people answered."""
+    year = asked.on.year - 1
+    scores = feedback_scores(asked.instansi, year)
+    wanted = {person.pk for person in asked.persons}
+    day, note = date(year, 12, 31), f"Tahun {year}"
+    found = {
+        person: Reading(round(value * 100), False, day, "Umpan balik 360°", note)
+        for person, value in scores.items()
+        if person in wanted
+    }
+    return {"umpan_balik": found}
 
 
 def tests(asked: Asked) -> dict[str, Found]:
@@ -190,4 +205,4 @@ def _filled(asked: Asked, found: Found, kept: bool, none: Reading) -> Found:
     return {person.pk: none for person in asked.persons} | found if kept else found
 
 
-READERS = (predicates, awards, teams, tests, training, careers, studies, discipline)
+READERS = (predicates, awards, teams, feedback, tests, training, careers, studies, discipline)

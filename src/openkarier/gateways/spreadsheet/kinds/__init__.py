@@ -1,6 +1,6 @@
 """The kinds of file we read, in the order in which they are imported when several come together."""
 
-from openkarier.gateways.spreadsheet.kinds import people, postings, posts, predicates, results, units
+from openkarier.gateways.spreadsheet.kinds import people, postings, posts, predicates, results, talent, units
 from openkarier.gateways.spreadsheet.kinds.base import Kind
 
 KINDS: tuple[Kind, ...] = (
@@ -11,5 +11,8 @@ KINDS: tuple[Kind, ...] = (
     people.KIND,
     postings.KIND,
     predicates.KIND,
+    talent.SIMATA,
+    talent.AWARDS,
+    talent.TEAMS,
 )
 BY_NAME = {kind.name: kind for kind in (*KINDS, *results.KINDS)}  # those of results are read in a room of their own

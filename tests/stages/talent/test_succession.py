@@ -142,8 +142,8 @@ def test_a_critical_post_gets_successors_from_one_step_below(city, settled, bkps
     assert (slate.jabatan, slate.tier, successor.pegawai) == (city.jabatan["kadis-laut"], 1, city.orang["wati"])
     assert (successor.kesiapan, successor.peringkat) == ("jauh", 1)
     assert successor.alasan[-1].startswith("Kompetensi di bawah standar: Integritas (1 tingkat)")
-    # 0.7 x 71.25 + 0.3 x 75 (level 3 of 4)
-    assert successor.merit == 723
+    # 0.7 x 72.25 (Y 60, X 84.5) + 0.3 x 75 (level 3 of 4)
+    assert successor.merit == 730
 
 
 def test_a_new_slate_stands_beside_the_old_one(city, settled, bkpsdm):

@@ -15,6 +15,13 @@ RECORD = {f"openkarier.foundation.journal.operations:{name}" for name in ("recor
 VERBS = {
     "openkarier.foundation.accounts.activation",
     "openkarier.foundation.documents.signing",
+    "openkarier.stages.appraisal.differences",
+    "openkarier.stages.appraisal.notes",
+    "openkarier.stages.appraisal.objections",
+    "openkarier.stages.appraisal.rating",
+    "openkarier.stages.appraisal.surveys",
+    "openkarier.stages.appraisal.units",
+    "openkarier.stages.appraisal.voices",
     "openkarier.stages.aspiration.consent",
     "openkarier.stages.aspiration.periods",
     "openkarier.stages.assessment.access",
@@ -58,6 +65,14 @@ SILENT = {
     "openkarier.foundation.notices.operations:resend": "the same message again; its sending was recorded",
     "openkarier.foundation.notices.operations:reword": "a draft that was never sent",
     "openkarier.foundation.notices.operations:settle": "notes what became of a message; its sending was recorded",
+    # A draft of an SKP is recorded when it is filed (SKP_LANGKAH); a closed survey must not name its respondents.
+    "openkarier.stages.appraisal.operations:add_result": "a draft",
+    "openkarier.stages.appraisal.operations:begin": "a draft",
+    "openkarier.stages.appraisal.operations:keep_result": "a draft",
+    "openkarier.stages.appraisal.operations:remove_result": "a draft",
+    "openkarier.stages.appraisal.surveys:answer": "a closed survey: a leaf would tie the respondent to the answer",
+    "openkarier.stages.appraisal.voices:forget": "marks of yesterday's addresses",
+    "openkarier.stages.appraisal.voices:speak": "the public speaks without a name",
     # Drafts are a person's own paper until they are submitted (PERNYATAAN_TERIMA).
     "openkarier.stages.aspiration.consent:check_consent": "counts wrong tries; the submission carries the consent",
     "openkarier.stages.aspiration.operations:add_wish": "a draft",

@@ -39,7 +39,7 @@ SKP = Workflow(
         step("kalibrasi", "dinilai", "dinilai", "atasan pengganti", "Perubahan rating pada kalibrasi"),
         step("serahkan", "dinilai", "diserahkan", "atasan pengganti", "Penyerahan dokumen penilaian"),  # Ps. 49
         step("terima", "diserahkan", "diterima", "asn", "Penandatanganan oleh pegawai"),  # Ps. 49
-        step("sahkan", "diserahkan", "diterima", "atasan-penilai sistem", "Penandatanganan oleh atasan penilai"),
+        step("sahkan", "diserahkan", "diterima", "atasan-penilai", "Penandatanganan oleh atasan penilai"),
         step("keberatan", ("diserahkan", "diterima"), "keberatan", "asn", "Keberatan"),  # Ps. 59
         step("putus", "keberatan", "final", "atasan-penilai", "Putusan atas keberatan"),  # Ps. 59
         step("akhiri", "diterima", "final", "sistem bkpsdm", "Pengakhiran penilaian"),

@@ -1,14 +1,16 @@
-"""Yearly predicates -> facts of the law."""
+"""Rows -> core values: yearly predicates as facts of the law, an SKP as the core reads it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
 
-from openkarier.stages.appraisal.models import PredikatKinerja
+from openkarier.core import appraisal
+from openkarier.stages.appraisal.models import PredikatKinerja, Result, Skp
 from openkarier.stages.registry.models import Pegawai
 
 WORDS = {
@@ -40,4 +42,42 @@ def kinerja_of(rows: QuerySet[PredikatKinerja], on: date) -> dict[int, dict[str,
     return {
         person: {"kinerja.dua_tahun_terakhir": tuple(words.get(year) for year in years)}
         for person, words in found.items()
+    }
+
+
+def results_of(skp: Skp) -> list[appraisal.Result]:
+    """The planned results with their measures, in order. Two queries."""
+    return [_result(row) for row in skp.hasil.prefetch_related("indikator").order_by("nomor")]
+
+
+def _result(row: Result) -> appraisal.Result:
+    measures = sorted(row.indikator.all(), key=lambda each: each.nomor)
+    return appraisal.Result(
+        rencana=row.rencana,
+        utama=row.utama,
+        indikator=tuple(appraisal.Indicator(each.aspek, each.indikator, each.target) for each in measures),
+        perspektif=row.perspektif,
+        from_superior=row.from_superior,
+        dasar=row.dasar,
+    )
+
+
+def settled_of(skp: Skp) -> appraisal.Settled:
+    """What the dialog has settled so far."""
+    return appraisal.Settled(
+        dukungan=skp.dukungan,
+        pertanggungjawaban=skp.pertanggungjawaban,
+        konsekuensi=tuple(skp.konsekuensi),
+        catatan_konsekuensi=skp.catatan_konsekuensi,
+        perilaku=skp.ekspektasi,
+    )
+
+
+def sheet_facts(skp: Skp, results: Iterable[appraisal.Result]) -> dict[str, Any]:
+    """The sheet as Buku Merit fingerprints it."""
+    return {
+        "skp": f"{skp.pegawai.nip}/{skp.kode}",
+        "hasil": [[r.rencana, r.utama, [[i.aspek, i.indikator, i.target] for i in r.indikator]] for r in results],
+        "lampiran": [skp.dukungan, skp.pertanggungjawaban, skp.konsekuensi, skp.catatan_konsekuensi],
+        "ekspektasi": skp.ekspektasi,
     }

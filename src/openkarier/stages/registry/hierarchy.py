@@ -79,6 +79,14 @@ def bawahan(pegawai: Pegawai) -> QuerySet[Pegawai]:
     return Pegawai.objects.filter(mine, aktif=True).exclude(pk=pegawai.pk).order_by("nama", "id")
 
 
+def superiors_in(tops: Iterable[Unit]) -> dict[int, int | None]:
+    """Everybody serving in or below these units -> the direct superior's id among these units. Four queries."""
+    below = list(Unit.objects.filter(inside(tops)).order_by("kiri"))
+    filled, line = heads(each.pk for each in below), _lines(below)
+    serving = Pegawai.objects.filter(unit__in=line, aktif=True).values_list("pk", "unit")
+    return {person: _nearest(line[unit], filled, other_than=person) for person, unit in serving if unit}
+
+
 def _lines(units: list[Unit]) -> dict[int, list[int]]:
     """Unit id -> ids from the unit itself upwards, for units of one agency in the order of `kiri`."""
     found: dict[int, list[int]] = {}

@@ -33,8 +33,9 @@ class Committee:
         return Butir.objects.get(sidang=self.sidang, jabatan=self.city.jabatan[post])
 
 
-def people(city: City, start: int = 971) -> None:
+def people(city: City) -> None:
     """Officials who sit in the team, and Gita and Hasan who may rise."""
+    start = 971 if city.instansi.kode == "5871" else 981
     for key, nama in (
         ("sekda", "Sekretaris Daerah"),
         ("murni", "Kepala BKPSDM"),

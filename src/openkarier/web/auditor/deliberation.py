@@ -1,0 +1,139 @@
+"""The committee before the auditor: departures, the monthly index, and a sample of frozen dossiers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from openkarier.core.deliberation import SMALLEST
+from openkarier.gateways.spreadsheet.export import Column, Kind, Sheet
+from openkarier.stages.deliberation import deviations, freezing
+from openkarier.stages.registry import queries as registry
+from openkarier.web import downloads, frame, verdicts
+from openkarier.web.frame import Link
+from openkarier.web.paging import paged
+from openkarier.web.pieces import Bar, Picture
+from openkarier.web.templatetags.openkarier import angka
+
+if TYPE_CHECKING:
+    from openkarier.stages.deliberation.models import Usulan
+
+COLUMNS = (
+    Column("Disampaikan", Kind.MOMENT), Column("Sidang"), Column("NIP", Kind.CODE), Column("Nama"),
+    Column("Jabatan baru", width=48), Column("Perangkat daerah", width=40), Column("Jenis", width=12),
+    Column("Peringkat", Kind.NUMBER), Column("Calon", Kind.NUMBER), Column("Dilewati", Kind.NUMBER),
+    Column("Kode alasan", width=40), Column("Alasan", width=60), Column("Dasar", width=40),
+    Column("Pengusul", Kind.CODE),
+)  # fmt: skip
+DEFINITION = (
+    "Usulan yang melewati calon bernilai merit lebih tinggi yang masih bebas, dibagi semua usulan yang memindahkan "
+    "seseorang (promosi, rotasi, mutasi, demosi) yang disampaikan dalam bulan itu, dalam persen. "
+    f"Bulan dengan kurang dari {SMALLEST} usulan tidak ditampilkan dan tidak ikut diekspor."
+)
+
+
+@require_safe
+def index(request: HttpRequest) -> HttpResponse:
+    """Every departure with its reason, author and paper; and counted three ways."""
+    found = deviations.departures(request.scope)  # type: ignore[attr-defined]  # set by AccessMiddleware
+    return frame.show(
+        request,
+        "auditor/deliberation/index.html",
+        title="Penyimpangan dari peringkat",
+        lead="Usulan yang melewati calon bernilai lebih tinggi, dengan alasan, pengusul, dan suratnya.",
+        slice=paged(request, found),
+        counted=deviations.counted(found),
+    )
+
+
+@require_safe
+def export(request: HttpRequest) -> FileResponse:
+    """The departures as a workbook."""
+    found = deviations.departures(request.scope)  # type: ignore[attr-defined]
+    sheet = Sheet("Penyimpangan", COLUMNS, _cells(found))
+    return downloads.workbook(request, "penyimpangan", [sheet], title="Penyimpangan dari peringkat")
+
+
+def _cells(found: Iterable[Usulan]) -> Iterable[tuple[Any, ...]]:
+    for each in found:
+        opd = each.ke.unit.opd or each.ke.unit
+        yield (
+            each.released_at, each.sidang.nama, each.pegawai.nip, each.pegawai.nama_gelar, each.ke.nama, opd.nama,
+            each.get_jenis_display(), each.peringkat, each.pelamar, each.dilewati, each.get_kode_alasan_display(),
+            each.alasan, each.dasar, each.oleh,
+        )  # fmt: skip
+
+
+@require_safe
+def deviation(request: HttpRequest) -> HttpResponse:
+    """The Indeks Deviasi as a picture with its definition."""
+    months = deviations.months(request.scope, _zone(request))  # type: ignore[attr-defined]
+    return frame.show(
+        request,
+        "auditor/deliberation/deviation.html",
+        title="Indeks Deviasi",
+        lead=DEFINITION,
+        months=months,
+        smallest=SMALLEST,
+        picture=_picture(months),
+    )
+
+
+def _picture(months: list[Any]) -> Picture | None:
+    seen = [month for month in months if month.index is not None]
+    if not seen:
+        return None
+    last = seen[-1]
+    bars = [Bar(each.bulan, each.index, 100, f"{angka(each.index, 1)} %") for each in seen]
+    return Picture(f"{angka(last.index, 1)} persen usulan menyimpang pada {last.bulan}", bars)
+
+
+@require_safe
+def index_export(request: HttpRequest) -> FileResponse:
+    """What the index is made of, without names: one row an usulan, so that anybody can compute it again."""
+    rows = deviations.shown(deviations.anonymous(request.scope, _zone(request)))  # type: ignore[attr-defined]
+    sheet = Sheet(
+        "Usulan", (Column("Bulan"), Column("Menyimpang")), ((month, "ya" if away else "tidak") for month, away in rows)
+    )
+    return downloads.workbook(
+        request, "indeks-deviasi", [sheet], title="Indeks Deviasi", facts=[("Definisi", DEFINITION)]
+    )
+
+
+@require_safe
+def sample(request: HttpRequest) -> HttpResponse:
+    """A random sample with a seed that the auditor chooses; the same seed gives the same sample."""
+    seed = request.GET.get("benih", deviations.SEED).strip()[:40] or deviations.SEED
+    rows = deviations.sample(request.scope, seed)  # type: ignore[attr-defined]
+    return frame.show(
+        request, "auditor/deliberation/sample.html", title="Contoh acak putusan", seed=seed, rows=rows,
+        lead="Benih yang sama menghasilkan contoh yang sama, sehingga orang lain dapat mengulanginya.",
+    )  # fmt: skip
+
+
+@require_safe
+def file(request: HttpRequest, usulan: int) -> HttpResponse:
+    """The dossier as the committee saw it, with its hash."""
+    found = deviations.frozen(request.scope, usulan)  # type: ignore[attr-defined]
+    if found is None:
+        raise Http404
+    return frame.show(
+        request,
+        "auditor/deliberation/file.html",
+        title=found.usulan.pegawai.nama_gelar,
+        crumbs=[Link("Contoh acak", reverse("auditor:deliberation-sample"))],
+        file=found,
+        content=found.isi,
+        usulan=found.usulan,
+        intact=freezing.intact(found),
+        verdicts=verdicts.shown(freezing.verdicts_of(found)),
+    )
+
+
+def _zone(request: HttpRequest) -> str:
+    agency = registry.instansi(request.scope.instansi)  # type: ignore[attr-defined]
+    return agency.zona if agency else "Asia/Jakarta"

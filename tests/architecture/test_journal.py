@@ -22,6 +22,7 @@ VERBS = {
     "openkarier.stages.appraisal.surveys",
     "openkarier.stages.appraisal.units",
     "openkarier.stages.appraisal.voices",
+    "openkarier.stages.aspiration.answers",
     "openkarier.stages.aspiration.consent",
     "openkarier.stages.aspiration.periods",
     "openkarier.stages.assessment.access",
@@ -42,6 +43,13 @@ VERBS = {
     "openkarier.stages.deliberation.adoption",
     "openkarier.stages.deliberation.scenarios",
     "openkarier.stages.talent.succession",
+    "openkarier.stages.placement.ceremonies",
+    "openkarier.stages.placement.decisions",
+    "openkarier.stages.placement.decrees",
+    "openkarier.stages.placement.effect",
+    "openkarier.stages.placement.objections",
+    "openkarier.stages.placement.papers",
+    "openkarier.stages.placement.pertek",
 }
 SILENT = {
     # An account without a role opens nothing but one's own data; granting a role is recorded (PERAN_UBAH).

@@ -13,6 +13,7 @@ from openkarier.gateways.spreadsheet import importing
 from openkarier.stages.aspiration import reminders
 from openkarier.stages.assessment import seat_plan
 from openkarier.stages.deliberation import solving as rotation
+from openkarier.stages.placement import answers, effect
 
 HANDLERS: dict[str, Handler] = {
     "aspiration.remind": Handler(reminders.draft_ladder, attempts=2),
@@ -26,6 +27,8 @@ HANDLERS: dict[str, Handler] = {
     "documents.press": Handler(letters.press_waiting, attempts=1),
     "documents.sweep": Handler(letters.sweep_files, attempts=1),
     "notices.send": Handler(sending.send),
+    answers.JOB: Handler(answers.run),
+    "placement.effect": Handler(effect.by_the_clock, attempts=2),
     "registry.import": Handler(importing.apply_job, attempts=2),
 }
 
@@ -33,6 +36,7 @@ ROUTINES: tuple[Routine, ...] = (
     Routine("aspiration-remind", "aspiration.remind", "Menyiapkan pengingat Open Karier", at=time(6, 30)),
     Routine("documents-press", "documents.press", "Mencetak naskah yang tertunda", minutes=5),
     Routine("documents-sweep", "documents.sweep", "Membersihkan berkas tanpa pemilik", at=time(2, 30)),
+    Routine("placement-effect", "placement.effect", "Memberlakukan jabatan pada TMT", at=time(0, 10)),
     Routine("ledger-publish", "ledger.publish", "Menerbitkan Buku Merit", minutes=1, grace=timedelta(minutes=2)),
     Routine("ledger-audit", "ledger.audit", "Memeriksa Buku Merit", at=time(1, 30)),
 )

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     SK = "sk"
     SPP = "spp"
     SPMT = "spmt"
+    SUMPAH = "berita-acara-sumpah"
     PENGUNDURAN_DIRI = "pengunduran-diri"
     LAPORAN = "laporan"
 
@@ -49,6 +50,7 @@ LABELS = {
     Kind.SK: "Keputusan",
     Kind.SPP: "Surat pernyataan pelantikan",
     Kind.SPMT: "Surat pernyataan melaksanakan tugas",
+    Kind.SUMPAH: "Berita acara sumpah/janji jabatan",
     Kind.PENGUNDURAN_DIRI: "Surat pengunduran diri",
     Kind.LAPORAN: "Laporan",
 }
@@ -66,6 +68,7 @@ FORMS: dict[Kind, type[forms.Form]] = {
     Kind.SK: forms.Keputusan,
     Kind.SPP: forms.PernyataanPelantikan,
     Kind.SPMT: forms.PernyataanMelaksanakanTugas,
+    Kind.SUMPAH: forms.BeritaAcaraSumpah,
     Kind.PENGUNDURAN_DIRI: forms.PengunduranDiri,
     Kind.LAPORAN: forms.Laporan,
 }

@@ -24,6 +24,7 @@ from openkarier.foundation.journal.sealing import with_hole
 PAPER_OF = {
     Kind.UNDANGAN: "undangan",
     Kind.BERITA_ACARA: "berita_acara",
+    Kind.SUMPAH: "berita_acara",
     Kind.USULAN: "usulan",
     Kind.SK: "keputusan",
     Kind.PERJANJIAN_KINERJA: "kontrak",
@@ -53,7 +54,11 @@ def issue(
         if number:
             form = msgspec.structs.replace(form, nomor=number)
         kept = msgspec.to_builtins(form)
-        facts = {"nomor": number or "-", "jenis": str(kind), "isi": queries.fingerprint(kept)}
+        facts = {
+            "nomor": number or getattr(form, "nomor", "") or "-",
+            "jenis": str(kind),
+            "isi": queries.fingerprint(kept),
+        }
         leaf = journal.record("SURAT_NOMOR", actor=actor, at=at, subject=subject or f"surat:{kind}", facts=facts)
         receipt = journal.issue_receipt(
             period_code=f"S{today.year}", leaf=leaf, kind=PAPER_OF.get(kind, "surat"), at=at
@@ -69,6 +74,8 @@ def _number(form: Form, setting: Setting, on: date) -> tuple[int | None, str]:
     """Draw the serial and write the number of a kind that bears one; (None, "") for the others."""
     if not hasattr(form, "nomor") or isinstance(form, TandaTerima):  # a receipt bears the number of its act
         return None, ""
+    if form.nomor and getattr(form, "bentuk", "asli") != "asli":
+        return None, ""  # a petikan or salinan bears the number of its original
     if form.nomor:
         raise LetterError("Nomor naskah diberikan oleh sistem; kosongkan isian nomor.")
     serial = numbering.draw(instansi=setting.instansi, agenda=setting.agenda or setting.kind, year=on.year)

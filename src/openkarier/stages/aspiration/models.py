@@ -10,6 +10,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from openkarier.core.aspiration import FILING, PERIOD, PERSONAL_LABEL, Door, Terms
+from openkarier.core.placement.answers import OUTCOMES
+from openkarier.foundation.documents.models import Document
 from openkarier.stages.registry.models import Instansi, Jabatan, Pegawai, Unit
 
 FILED = ("diajukan", "dipertimbangkan", "dijawab")
@@ -237,3 +239,18 @@ class ConsentCode(models.Model):
 
     def __str__(self) -> str:
         return f"kode untuk {self.aspiration_id}"
+
+
+class Jawaban(models.Model):
+    """The answer to a declaration, with its reasons; announced once, never changed. `isi` is what the letter says."""
+
+    aspiration = models.OneToOneField(Aspiration, on_delete=models.PROTECT, related_name="jawaban")
+    hasil = models.CharField(max_length=16, choices=list(OUTCOMES.items()))
+    kode = models.CharField(max_length=16)  # of REASONS, or the outcome; for counting
+    kalimat = models.TextField()
+    isi = models.JSONField()  # points: wish, code, sentence; own: the post held; next: what to do
+    diumumkan_at = models.DateTimeField()
+    naskah = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="jawaban")
+
+    def __str__(self) -> str:
+        return f"{self.aspiration_id}: {self.get_hasil_display()}"

@@ -1,6 +1,7 @@
 """One typed form per kind of letter: what the office must know before it can be printed."""
 
 from openkarier.foundation.documents.forms.decisions import (
+    BeritaAcaraSumpah,
     Diktum,
     Keputusan,
     PernyataanMelaksanakanTugas,
@@ -40,6 +41,7 @@ __all__ = [
     "Baris",
     "BeritaAcara",
     "DaftarHadir",
+    "BeritaAcaraSumpah",
     "Diktum",
     "Form",
     "Kartu",

@@ -7,7 +7,20 @@ from typing import Annotated, Literal
 
 import msgspec
 
-from openkarier.foundation.documents.parts import Form, Kop, Lampiran, Nama, Orang, Part, Penanda, Pilihan, Teks, Uang
+from openkarier.core.placement import ceremony
+from openkarier.foundation.documents.parts import (
+    Form,
+    Kop,
+    Lampiran,
+    Nama,
+    Orang,
+    Part,
+    Penanda,
+    Pilihan,
+    Teks,
+    Uang,
+    Waktu,
+)
 
 
 class Diktum(Part, frozen=True, kw_only=True):
@@ -70,3 +83,24 @@ class PernyataanMelaksanakanTugas(_PernyataanJabatan, frozen=True, kw_only=True)
 
     tmt: date
     tunjangan: Uang | None = None
+
+
+class BeritaAcaraSumpah(Form, frozen=True, kw_only=True):
+    """Minutes of one oath (PP 11/2017 articles 57 to 62): signed by who takes it, who swears, and two witnesses.
+
+    The person's religion is not among the data: every opening of articles 58 and 59 stands there to be ticked.
+    """
+
+    kop: Kop
+    waktu: Waktu
+    bertempat: Nama
+    pegawai: Orang
+    keputusan: Nama
+    jabatan: Nama
+    rohaniwan: Nama
+    pelantik: Penanda
+    saksi: Annotated[tuple[Penanda, ...], msgspec.Meta(min_length=2, max_length=2)]
+    nomor: Pilihan = ""
+    pembuka: tuple[Teks, ...] = ceremony.OPENINGS
+    bunyi: tuple[Teks, ...] = ceremony.OATH
+    penutup: Teks = ceremony.CLOSING

@@ -1,0 +1,113 @@
+"""What opens a gate besides BKN: the head's term, papers of other parties, and an admin's exception with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from openkarier.core.law.fields import FIELDS
+from openkarier.core.placement.gates import ORDER
+from openkarier.core.placement.special import SPECIAL
+from openkarier.core.placement.window import STATUS, Term
+from openkarier.foundation.journal.operations import record
+from openkarier.stages.deliberation.models import Usulan
+from openkarier.stages.placement.models import Penempatan, Pengecualian, PeriodeKepalaDaerah, Surat
+from openkarier.stages.placement.moving import held, subject_of
+from openkarier.stages.placement.refusal import Refused
+from openkarier.stages.registry.models import Instansi
+
+MENDAGRI = "dok.persetujuan_mendagri"
+SHORTEST = 20  # letters of the reason for an exception
+
+
+def kinds() -> dict[str, str]:
+    """The papers that can be recorded, by the law's key: the Minister's consent, those of special posts, the others."""
+    own = {row.paper: f"{row.label}: {row.voice}" for row in SPECIAL}
+    rest = {key: field.label for key, field in FIELDS.items() if key.startswith("dok.") and key not in own}
+    return {MENDAGRI: FIELDS[MENDAGRI].label, **own, **dict(sorted(rest.items(), key=lambda pair: pair[1]))}
+
+
+def record_term(*, instansi: Instansi, term: Term, actor: str, at: datetime) -> PeriodeKepalaDaerah:
+    """Write down a term of the regional head with its source."""
+    if term.kedudukan not in STATUS or not term.nama.strip() or not term.sumber.strip():
+        raise Refused("Tuliskan nama, kedudukan, dan sumbernya (keputusan pengangkatan).")
+    if term.selesai <= term.mulai:
+        raise Refused("Akhir masa jabatan mendahului awalnya. Periksa kedua tanggalnya.")
+    try:
+        with transaction.atomic():
+            row = PeriodeKepalaDaerah.objects.create(
+                instansi=instansi, nama=term.nama.strip(), kedudukan=term.kedudukan, mulai=term.mulai,
+                selesai=term.selesai, penetapan_paslon=term.penetapan_paslon, sumber=term.sumber.strip(), oleh=actor,
+                pada=at,
+            )  # fmt: skip
+            facts = {"sumber": row.sumber, **{key: str(value) for key, value in term.facts().items()}}
+            subject = f"kepala:{instansi.kode}/{term.mulai.isoformat()}"
+            record("MASA_KEPALA", actor=actor, at=at, subject=subject, facts=facts, citation=row.sumber)
+    except IntegrityError as clash:
+        raise Refused("Masa jabatan yang mulai hari itu sudah tercatat.") from clash
+    return row
+
+
+def file_paper(
+    *,
+    instansi: Instansi,
+    kunci: str,
+    nomor: str,
+    tanggal: date,
+    penerbit: str,
+    usulan: Collection[int],
+    actor: str,
+    at: datetime,
+) -> Surat:
+    """Record a paper and the usulan (keys) it covers. The same number again adds people; another kind is refused."""
+    _check(kunci, nomor, penerbit, tanggal, timezone.localtime(at).date())
+    with transaction.atomic():
+        covered = list(Usulan.objects.filter(pk__in=list(usulan), instansi=instansi, released_at__isnull=False))
+        if not covered or len(covered) != len(set(usulan)):
+            raise Refused("Pilih nama yang dicakup surat ini dari daftar usulan yang sudah disampaikan.")
+        surat, _ = Surat.objects.get_or_create(
+            instansi=instansi, kunci=kunci, nomor=nomor.strip(),
+            defaults={"tanggal": tanggal, "penerbit": penerbit.strip(), "oleh": actor, "pada": at},
+        )  # fmt: skip
+        if (surat.tanggal, surat.penerbit) != (tanggal, penerbit.strip()):
+            raise Refused(f"Nomor {nomor} sudah tercatat dengan tanggal atau penerbit lain. Periksa nomor suratnya.")
+        surat.mencakup.add(*covered)
+        facts = {
+            "nomor": surat.nomor, "jenis": kunci, "tanggal": tanggal.isoformat(), "penerbit": surat.penerbit,
+            "usulan": sorted(each.pk for each in covered),
+        }  # fmt: skip
+        record("SURAT_GERBANG", actor=actor, at=at, subject=f"surat-gerbang:{surat.pk}", facts=facts)
+    return surat
+
+
+def _check(kunci: str, nomor: str, penerbit: str, tanggal: date, today: date) -> None:
+    if kunci not in kinds():
+        raise Refused("Pilih jenis surat dari daftar.")
+    if not nomor.strip() or not penerbit.strip():
+        raise Refused("Tuliskan nomor surat dan pejabat yang menerbitkannya.")
+    if tanggal > today:
+        raise Refused("Tanggal surat ada di masa depan. Tuliskan tanggal yang tertera pada surat.")
+
+
+def lift_gate(*, nomor: int, gerbang: str, alasan: str, dasar: str, actor: str, at: datetime) -> Pengecualian:
+    """Let one placement pass one gate, by an admin, with a reason and a paper. It shows for ever and alarms."""
+    if gerbang not in ORDER:
+        raise Refused("Pilih gerbang dari daftar.")
+    if len(alasan.strip()) < SHORTEST or not dasar.strip():
+        raise Refused("Tuliskan alasan yang jelas dan nomor surat yang memerintahkannya; keduanya tampil selamanya.")
+    with transaction.atomic():
+        rows = held([nomor])
+        if not rows:
+            raise Refused("Penempatan ini belum diputus PPK, sehingga belum ada gerbang yang dapat dikecualikan.")
+        row: Penempatan = rows[0]
+        found, made = Pengecualian.objects.get_or_create(
+            penempatan=row, gerbang=gerbang,
+            defaults={"alasan": alasan.strip(), "dasar": dasar.strip(), "oleh": actor, "pada": at},
+        )  # fmt: skip
+        if made:
+            facts = {"gerbang": gerbang, "alasan": found.alasan, "dasar": found.dasar}
+            record("GERBANG_KECUALI", actor=actor, at=at, subject=subject_of(row), facts=facts, citation=found.dasar)
+    return found

@@ -209,6 +209,18 @@ SPP = forms.PernyataanPelantikan(
 SPMT = forms.PernyataanMelaksanakanTugas(
     **PELANTIKAN, nomor="800.1.3.4/0513/BKPSDM/2026", tmt=date(2026, 12, 2), tunjangan=parts.Uang(rupiah=1_260_000)
 )
+SUMPAH = forms.BeritaAcaraSumpah(
+    kop=parts.Kop(lambang="negara", baris=("WALI KOTA BENGKULU",)),
+    nomor="800.1.3.4/0514/BKPSDM/2026",
+    waktu=SIDANG,
+    bertempat="Balai Kota Bengkulu",
+    pegawai=RATNA,
+    keputusan="Keputusan Wali Kota Bengkulu Nomor 800.1.3.3/231 Tahun 2026 tanggal 20 November 2026",
+    jabatan="Kepala Bidang Pasar pada Dinas Perindustrian dan Perdagangan Kota Bengkulu",
+    rohaniwan="H. Contoh Rohaniwan",
+    pelantik=WALI,
+    saksi=(KEPALA, KEPALA),
+)
 LAPORAN = forms.Laporan(
     kop=BKPSDM,
     nomor="000.7.3/0099/BKPSDM/2026",
@@ -255,6 +267,7 @@ CATALOGUE: dict[Kind, forms.Form] = {
     Kind.SK: SK,
     Kind.SPP: SPP,
     Kind.SPMT: SPMT,
+    Kind.SUMPAH: SUMPAH,
     Kind.PENGUNDURAN_DIRI: PENGUNDURAN_DIRI,
     Kind.LAPORAN: LAPORAN,
 }

@@ -30,11 +30,16 @@ class Step:
 
 def steps() -> tuple[Step, ...]:
     """Return the steps in order; a room adds its own line here (a period, declarations, talent results …)."""
-    from openkarier.gateways.demo import declarations, load, rotation
+    from openkarier.gateways.demo import declarations, load, results, rotation
 
     return (
         Step("Struktur dan pegawai", load.people_there, load.load_people),
         Step("Akun contoh", load.accounts_there, load.load_accounts),
+        Step(
+            "Hasil uji kompetensi",
+            lambda wish: results.there(),
+            lambda wish, report: results.load(wish.seed, wish.today, report),
+        ),
         Step(
             "Periode pejabat struktural, sudah ditutup",
             lambda wish: rotation.filed(),

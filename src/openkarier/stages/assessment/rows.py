@@ -19,3 +19,7 @@ class HasilUjiRow:
     kompetensi: Mapping[str, int]
     potensi: Mapping[str, int]
     jpm: Decimal
+    kegiatan: str = ""
+    metode: str = ""
+    terakreditasi: bool | None = None
+    nomor_peserta: str = ""

@@ -192,3 +192,10 @@ def real_people() -> int:
 def headcount() -> int:
     """Return how many people are on record."""
     return Pegawai.objects.count()
+
+
+def give_siasn_ids(ids: Mapping[int, str]) -> None:
+    """Give people the PNS ID under which SIASN knows them. One transaction."""
+    with transaction.atomic():
+        people = [Pegawai(pk=key, siasn_id=siasn_id) for key, siasn_id in ids.items()]
+        Pegawai.objects.bulk_update(people, ["siasn_id"], batch_size=500)

@@ -9,6 +9,7 @@ from openkarier.core.unit_map import FEW, LABEL, Rung, UnitLine, UnitMap
 
 WORDS = ("tidak ada", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 MANY_NAMES = 3
+GOOD_POTENTIAL = 70.0  # from which potential is graded "Baik" (core.assessment.GRADES)
 
 
 def count(number: int) -> str:
@@ -91,12 +92,23 @@ def needs(found: UnitMap) -> str:
 
 def spread(found: UnitMap, split: float) -> str:
     """How units lie on potential against competence."""
-    strong = [line for line in found.units if line.jpm >= split and (line.potential or 0) >= 70]
-    hidden = [line for line in found.units if line.jpm < split and (line.potential or 0) >= 70]
-    if not strong and not hidden:
-        return "Belum ada unit yang rata-rata potensinya tergolong baik"
-    told = f"{upper(count(len(strong)))} unit kuat pada kompetensi dan potensi"
-    return f"{told}; {count(len(hidden))} unit berpotensi baik tetapi kompetensinya belum" if hidden else told
+    known = [line for line in found.units if line.potential is not None]
+    strong = [line for line in known if line.jpm >= split and (line.potential or 0) >= GOOD_POTENTIAL]
+    hidden = [line for line in known if line.jpm < split and (line.potential or 0) >= GOOD_POTENTIAL]
+    if not known:
+        return "Belum ada data potensi"
+    told = f"{upper(count(len(strong)))} dari {len(known)} unit kuat pada kompetensi dan potensi"
+    if hidden:
+        return f"{told}; {count(len(hidden))} unit berpotensi baik tetapi kompetensinya perlu didorong"
+    low = [line for line in known if (line.potential or 0) < GOOD_POTENTIAL]
+    return f"{told}; potensi rata-rata {count(len(low))} unit baru cukup" if low else told
+
+
+def below(found: UnitMap) -> str:
+    """How many single ratings lie below what is asked."""
+    gaps = [gap for each in found.people if each.match for gap in each.match.gaps.values()]
+    low = sum(gap < 0 for gap in gaps)
+    return f"{upper(share(low, len(gaps)))} dari semua penilaian berada di bawah level yang dituntut"
 
 
 def ready(rung: Rung) -> str:
@@ -117,7 +129,7 @@ def summary(found: UnitMap, labels: Sequence[str], split: float) -> list[str]:
     if not found.people:
         return ["Belum ada hasil yang berlaku dan lengkap, sehingga belum ada yang dapat disimpulkan."]
     told = [readiest(found, labels[0]), bands(found, labels), gaps(found), needs(found), spread(found, split)]
-    return [f"{sentence}." for sentence in (*told, *(ready(rung) for rung in found.rungs))]
+    return [f"{sentence}." for sentence in (*told, *(ready(rung) for rung in found.rungs if rung.candidates))]
 
 
 def unit_sentence(line: UnitLine, labels: Sequence[str]) -> str:

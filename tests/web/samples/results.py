@@ -32,6 +32,17 @@ def result_run(city: City) -> dict[str, object]:
     return {"run": run.pk}
 
 
+def exported(city: City) -> dict[str, object]:
+    """What the agency prepared for SIASN."""
+    from openkarier.stages.assessment.exporting import prepare_export
+
+    tested(city)
+    made = prepare_export(
+        instansi=city.instansi, jenis="kompetensi", alasan="uji", everything=True, on=NOW.date(), actor="uji", at=NOW
+    )
+    return {"ekspor": made.pk, "bentuk": "json"}
+
+
 def _nine() -> tuple[str, ...]:
     from openkarier.core.competence import KOMPETENSI
 

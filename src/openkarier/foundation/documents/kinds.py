@@ -25,6 +25,8 @@ class Kind(StrEnum):
     SUMPAH = "berita-acara-sumpah"
     PENGUNDURAN_DIRI = "pengunduran-diri"
     LAPORAN = "laporan"
+    LAPORAN_UJI = "laporan-uji"
+    LAPORAN_INDIVIDU = "laporan-individu"
 
     @property
     def label(self) -> str:
@@ -53,6 +55,8 @@ LABELS = {
     Kind.SUMPAH: "Berita acara sumpah/janji jabatan",
     Kind.PENGUNDURAN_DIRI: "Surat pengunduran diri",
     Kind.LAPORAN: "Laporan",
+    Kind.LAPORAN_UJI: "Laporan hasil uji kompetensi",
+    Kind.LAPORAN_INDIVIDU: "Laporan individu hasil uji",
 }
 
 FORMS: dict[Kind, type[forms.Form]] = {
@@ -71,4 +75,6 @@ FORMS: dict[Kind, type[forms.Form]] = {
     Kind.SUMPAH: forms.BeritaAcaraSumpah,
     Kind.PENGUNDURAN_DIRI: forms.PengunduranDiri,
     Kind.LAPORAN: forms.Laporan,
+    Kind.LAPORAN_UJI: forms.LaporanUji,
+    Kind.LAPORAN_INDIVIDU: forms.LaporanIndividu,
 }

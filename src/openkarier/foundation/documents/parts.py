@@ -109,6 +109,16 @@ class Lampiran(Part, frozen=True, kw_only=True):
     mendatar: bool = False
 
 
+class Gambar(Part, frozen=True, kw_only=True):
+    """A picture: what is to be seen, what it shows, the drawing, and the same in words for who cannot see it."""
+
+    temuan: Nama
+    judul: Nama
+    svg: bytes
+    alt: Teks
+    lebar: Annotated[float, msgspec.Meta(gt=0, le=1)] = 1  # share of the width of the text
+
+
 class BuktiMerit(Part, frozen=True, kw_only=True):
     """Where the act stands in the Buku Merit: leaf index, tree size, root as hexadecimal text."""
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from openkarier.foundation.documents import terbilang
-from openkarier.foundation.documents.parts import Uang
+from openkarier.foundation.documents.parts import Gambar, Uang
 
 FONTS = Path(__file__).parent / "fonts"
 BIDI_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")  # would let a name print in another order than it is stored
@@ -28,8 +28,10 @@ def present(value: object, zone: ZoneInfo) -> object:  # noqa: PLR0911  # one re
     match value:
         case Uang():
             return {"teks": terbilang.rupiah(value.rupiah), "kata": terbilang.rupiah_terbilang(value.rupiah)}
+        case Gambar():
+            return {**_plain(value, zone), "svg": value.svg.decode()}  # a drawing is set as it is
         case msgspec.Struct():
-            return {name: present(getattr(value, name), zone) for name in value.__struct_fields__}
+            return _plain(value, zone)
         case tuple() | list():
             return [present(item, zone) for item in value]
         case str():
@@ -42,6 +44,10 @@ def present(value: object, zone: ZoneInfo) -> object:  # noqa: PLR0911  # one re
         case bytes():
             return None  # pictures travel beside the text
     return value
+
+
+def _plain(value: msgspec.Struct, zone: ZoneInfo) -> dict[str, object]:
+    return {name: present(getattr(value, name), zone) for name in value.__struct_fields__}
 
 
 def tall(value: object) -> bool:

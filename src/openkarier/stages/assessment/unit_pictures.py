@@ -15,7 +15,8 @@ STEPS = (
     Step(0, "mencapai standar"), Step(0.01, "kurang dari ¼ level"), Step(0.25, "¼ sampai ½"), Step(0.5, "½ sampai 1"),
     Step(1, "1 level atau lebih"),
 )  # fmt: skip
-GOOD_POTENTIAL = 70.0  # from which potential is graded "Baik" (core.assessment.GRADES)
+ROOM = 12  # of the axis on each side of a cut: the name of an area must fit
+LONGEST = 46  # letters of a unit beside a bar
 
 
 def split(report: UnitReport) -> float:
@@ -32,9 +33,8 @@ def by_unit(report: UnitReport) -> Chart:
     return bars(
         _partly("Pejabat yang diuji per unit kerja menurut kategori JPM", len(lines), len(report.map.units)),
         told.readiest(report.map, labels[0]),
-        [line.nama for line in lines],
-        {label: values for label, values in series.items()},
-        unit="",
+        [brief(line.nama) for line in lines],
+        series,
         stacked=True,
         head="Unit kerja",
     )
@@ -46,13 +46,13 @@ def potential(report: UnitReport) -> Chart:
     points = [Point(f"{line.nama} ({line.people} orang)", round(line.jpm, 1), round(line.potential or 0, 1))
               for line in lines]  # fmt: skip
     x = _axis("Rata-rata JPM (persen)", [point.x for point in points], split(report), 100.0)
-    y = _axis("Rata-rata potensi (0-100)", [point.y for point in points], GOOD_POTENTIAL)
-    cut, high = split(report), GOOD_POTENTIAL
+    y = _axis("Rata-rata potensi (0-100)", [point.y for point in points], told.GOOD_POTENTIAL)
+    cut, high = split(report), told.GOOD_POTENTIAL
     areas = (
-        Area("Berpotensi, kompetensi perlu didorong", (x.least, cut), (high, y.most), "warna-aksen-lunak"),
-        Area("Kuat pada keduanya", (cut, x.most), (high, y.most), "warna-memenuhi-lunak"),
-        Area("Perlu perhatian", (x.least, cut), (y.least, high), "warna-tidak-lunak"),
-        Area("Kompeten, potensi cukup", (cut, x.most), (y.least, high), "warna-utama-lunak"),
+        Area("Dorong kompetensi", (x.least, cut), (high, y.most), "warna-aksen-lunak"),
+        Area("Kuat", (cut, x.most), (high, y.most), "warna-memenuhi-lunak"),
+        Area("Perhatian", (x.least, cut), (y.least, high), "warna-tidak-lunak"),
+        Area("Kompeten", (cut, x.most), (y.least, high), "warna-utama-lunak"),
     )
     return scatter(
         "Potensi dan kompetensi rata-rata tiap unit kerja", told.spread(report.map, cut), points, x, y, areas=areas,
@@ -68,9 +68,9 @@ def gaps(report: UnitReport) -> Chart:
         _partly("Kekurangan level terhadap standar jabatan, rata-rata per unit", len(shown), len(lines)),
         told.gaps(report.map),
         [LABEL[name] for name in NAMES],
-        [line.nama for line in shown],
+        [brief(line.nama) for line in shown],
         [[lacking(line, name) for name in NAMES] for line in shown],
-        STEPS,
+        steps=STEPS,
         places=1,
         head="Unit kerja",
     )
@@ -106,11 +106,9 @@ def levels(report: UnitReport) -> Chart:
             if name in each.levels and name in each.asked:
                 found[each.levels[name] - 1] += 1
                 asked[each.asked[name] - 1] += 1
-    total = sum(found) or 1
-    high = sum(found[2:]) / total
     return histogram(
         "Level yang dituntut dan level yang dicapai (semua orang, sembilan kompetensi)",
-        f"{told.upper(told.share(round(high * 1000), 1000))} penilaian berada pada level 3 atau lebih",
+        told.below(report.map),
         [f"Level {level}" for level in range(1, 6)],
         {"Dicapai": found, "Dituntut": asked},
         head="Level",
@@ -141,12 +139,17 @@ def _both_ends(lines: Sequence[UnitLine]) -> list[UnitLine]:
     return [*lines[: SHOWN // 2], *lines[-SHOWN // 2 :]]
 
 
+def brief(nama: str) -> str:
+    """A name that fits beside a bar."""
+    return nama if len(nama) <= LONGEST else f"{nama[: LONGEST - 1].rstrip(' ,')}…"
+
+
 def _partly(title: str, shown: int, total: int) -> str:
     return title if shown == total else f"{title} ({shown} dari {total} unit; semuanya dalam tabel)"
 
 
 def _axis(title: str, values: Sequence[float], *cuts: float) -> Axis:
-    """An axis in whole fives round the values and the cuts."""
+    """An axis in whole fives round the values and the cuts, with room for the words of each area."""
     every = [*values, *cuts]
-    least, most = min(every) - 4, max(every) + 4
+    least, most = min(*every, cuts[0] - ROOM), max(*every, cuts[0] + ROOM) + 3
     return Axis(title, float(int(least // 5 * 5)), float(int(-(-most // 5) * 5)), tuple(cuts[:1]))

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
 from openkarier.core.assessment import BandSet, Purpose
 from openkarier.core.unit_map import LADDER, Post, Tested, UnitMap, unit_map
 from openkarier.foundation.accounts.scope import Scope
+from openkarier.stages.assessment import event_queries
 from openkarier.stages.assessment.bands import Bands, bands_on
 from openkarier.stages.assessment.models import HasilUji
 from openkarier.stages.assessment.queries import latest_results
@@ -33,6 +34,17 @@ class Source:
 
 
 @dataclass(frozen=True)
+class Absent:
+    """A participant without a result, with what is known of why."""
+
+    nip: str
+    nama: str
+    jabatan: str
+    unit: str
+    alasan: str
+
+
+@dataclass(frozen=True)
 class UnitReport:
     """Everything that the report shows. `event` "" = the result of each person that counts today."""
 
@@ -43,6 +55,9 @@ class UnitReport:
     sources: tuple[Source, ...]
     untested: int  # serving holders of structural posts without any valid result
     assumed: int  # people whose post has no standard of its own
+    called: int  # participants of the event; 0 where the event is not planned here
+    absent: tuple[Absent, ...]  # participants without a result
+    uninvited: tuple[str, ...]  # NIP with a result of the event who are no participants
 
 
 def unit_report(scope: Scope, on: date, event: str = "") -> UnitReport:
@@ -55,8 +70,41 @@ def unit_report(scope: Scope, on: date, event: str = "") -> UnitReport:
     shown = sets.of(Purpose.MAPPING)
     ready_at = float(sets.of(Purpose.FILLING).bands[0].least)
     made = unit_map(tested, _posts(scope, on), len(shown.bands), ready_at)
-    assumed = sum(each.assumed for each in made.people)
-    return UnitReport(event, on, made, shown, _sources(results.values()), _untested(scope, on), assumed)
+    called, absent, uninvited = _roll(scope, event, results, [person.nip for person in people])
+    return UnitReport(
+        event=event,
+        on=on,
+        map=made,
+        bands=shown,
+        sources=_sources(results.values()),
+        untested=_untested(scope, on),
+        assumed=sum(each.assumed for each in made.people),
+        called=called,
+        absent=absent,
+        uninvited=uninvited,
+    )
+
+
+def _roll(
+    scope: Scope, kode: str, results: Mapping[int, HasilUji], tested: Sequence[str]
+) -> tuple[int, tuple[Absent, ...], tuple[str, ...]]:
+    """Participants of the event against results: how many were called, who lacks one, who has one uncalled."""
+    event = event_queries.event(scope.instansi, kode) if kode else None
+    if event is None:
+        return 0, (), ()
+    rows = list(event_queries.participants(event, scope))
+    there = {row.pegawai.nip for row in rows}
+    absent = tuple(_absent(row) for row in rows if row.pegawai_id not in results)
+    return len(rows), absent, tuple(nip for nip in tested if nip not in there)
+
+
+def _absent(row: Any) -> Absent:
+    person = row.pegawai
+    opd = person.unit.opd if person.unit else None
+    why = "hadir, hasil belum diterima" if row.hadir else "tidak hadir"
+    return Absent(
+        person.nip, person.nama_gelar, person.jabatan.nama if person.jabatan else "", opd.nama if opd else "", why
+    )
 
 
 def _results(scope: Scope, on: date, event: str) -> dict[int, HasilUji]:
@@ -139,3 +187,10 @@ def _sources(results: Sequence[HasilUji] | Any) -> tuple[Source, ...]:
         for (provider, method, accredited), rows in groups.items()
     ]
     return tuple(sorted(made, key=lambda each: (-each.orang, each.penyelenggara)))
+
+
+def personnel_head(instansi: str) -> Pegawai | None:
+    """Who heads the personnel agency, and so signs the report; None where that is not on record."""
+    heads = Pegawai.objects.filter(instansi__kode=instansi, aktif=True, jabatan__kepala=True)
+    found = heads.filter(jabatan__unit__nama__icontains="Kepegawaian", jabatan__unit=F("jabatan__unit__opd"))
+    return found.select_related("jabatan").order_by("pk").first()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from openkarier.web.pages.row import INSTANSI, SELF, Page
+from openkarier.web.pages.row import INSTANSI, SELF, SUBORDINATE, Page
 
 # fmt: off
 OWN_RESULT = (
     Page("asn", "assessment", "own_result", "hasil/", "lihat", SELF, menu="Hasil uji saya",
          about="Kompetensi, potensi, saran pengembangan"),
+    Page("asn", "assessment", "own_paper", "hasil/laporan.pdf", "unduh", SELF),
+    Page("atasan", "assessment", "team", "tim/", "lihat", SUBORDINATE, menu="Hasil uji tim",
+         about="Kategori dan area pengembangan"),
 )
 RESULTS = tuple(
     row
@@ -22,7 +25,24 @@ RESULTS = tuple(
         Page(desk, "assessment", "result_discard", "hasil/impor/<int:run>/batal/", "tulis", INSTANSI),
         Page(desk, "assessment", "result_errors", "hasil/impor/<int:run>/galat.xlsx", "unduh", INSTANSI),
         Page(desk, "assessment", "result", "hasil/orang/<nip>/", "lihat", INSTANSI),
+        Page(desk, "assessment", "result_paper", "hasil/orang/<nip>/laporan.pdf", "unduh", INSTANSI),
+        Page(desk, "assessment", "report", "laporan/", "lihat", INSTANSI, tab="Laporan"),
+        Page(desk, "assessment", "report_paper", "laporan.pdf", "unduh", INSTANSI),
+        Page(desk, "assessment", "bands", "kategori/", "lihat", INSTANSI, tab="Kategori JPM"),
+        Page(desk, "assessment", "bands_decide", "kategori/<slug:tujuan>/<slug:kelompok>/", "tulis", INSTANSI),
+        Page(desk, "assessment", "exports", "ekspor/", "lihat", INSTANSI, tab="Ekspor SIASN"),
+        Page(desk, "assessment", "export_prepare", "ekspor/siapkan/", "tulis", INSTANSI),
+        Page(desk, "assessment", "export_file", "ekspor/<int:ekspor>/<slug:bentuk>/", "unduh", INSTANSI),
     )
 )
-ROWS: tuple[Page, ...] = (*OWN_RESULT, *RESULTS)
+REPORT = tuple(
+    row
+    for desk in ("ppk", "auditor")
+    for row in (
+        Page(desk, "assessment", "report", "laporan/", "lihat", INSTANSI, menu="Peta kompetensi",
+             about="Potensi dan kompetensi per unit kerja"),
+        Page(desk, "assessment", "report_paper", "laporan.pdf", "unduh", INSTANSI),
+    )
+)
+ROWS: tuple[Page, ...] = (*OWN_RESULT, *RESULTS, *REPORT)
 # fmt: on

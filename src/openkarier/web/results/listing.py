@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from openkarier.core.assessment import jpm, valid_until
+from openkarier.core.competence import BY_FIELD
 from openkarier.stages.assessment import queries
 from openkarier.stages.assessment.bands import bands_on
 from openkarier.stages.registry import queries as registry
@@ -48,6 +49,18 @@ def results(request: HttpRequest) -> HttpResponse:
         import_url=url(request, "result_imports") if not scope.unit else "",
         person_name=f"{request.desk}:assessment-result",  # type: ignore[attr-defined]
     )
+
+
+def team(request: HttpRequest) -> HttpResponse:
+    """An atasan's team: validity, category, and what to develop; no scores, nobody beside the team."""
+    scope: Any = request.scope  # type: ignore[attr-defined]
+    today = timezone.localdate()
+    slice_ = paged(request, registry.people(scope).select_related("jabatan", "unit__opd"))
+    shown = rows(scope.instansi, slice_.rows, today)
+    for row in shown:
+        row["areas"] = [BY_FIELD[name].nama for name in row["match"].short][:3] if row["match"] else []
+    lead = "Kategori dan area pengembangan tim Anda. Nilai rinci hanya dibaca yang bersangkutan dan BKPSDM."
+    return show(request, "results/team.html", title="Hasil uji tim", lead=lead, slice=slice_, rows=shown)
 
 
 def rows(instansi: str, people: Any, today: date) -> list[dict[str, Any]]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
-from openkarier.stages.assessment import access, queries
+from openkarier.stages.assessment import access, papers, queries
 from openkarier.stages.assessment.profiles import Report, report_of, result_of
 from openkarier.stages.registry import queries as registry
 from openkarier.web.frame import Link, show
@@ -30,6 +30,27 @@ def own_result(request: HttpRequest) -> HttpResponse:
         return show(request, "results/none.html", title="Hasil uji saya")
     report = found_report(request, scope.nip)
     return _page(request, report, [], url(request, "own_paper"))
+
+
+def result_paper(request: HttpRequest, nip: str) -> HttpResponse:
+    """The report of a person as PDF, read by somebody else."""
+    report = found_report(request, nip)
+    _leave_a_trace(request, report)
+    return _paper(report)
+
+
+def own_paper(request: HttpRequest) -> HttpResponse:
+    """The own report as PDF."""
+    scope: Any = request.scope  # type: ignore[attr-defined]
+    return _paper(found_report(request, scope.nip))
+
+
+def _paper(report: Report) -> HttpResponse:
+    pdf = papers.individual_paper(report, timezone.now())
+    name = f"hasil-uji-{report.person.nip}-{report.result.tanggal:%Y-%m-%d}.pdf"
+    return HttpResponse(
+        pdf, content_type="application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
 
 
 def found_report(request: Any, nip: str) -> Report:
@@ -62,6 +83,7 @@ def _page(request: HttpRequest, report: Report, crumbs: list[Link], paper: str) 
         crumbs=crumbs,
         report=report,
         profile=report.profile,
+        chart=papers.profile_radar(report.profile),
         state=state_of(report.result, timezone.localdate()),
         others=[each for each in queries.results(report.person) if each.pk != report.result.pk],
         paper_url=f"{paper}?hasil={report.result.pk}" if paper else "",

@@ -1,5 +1,14 @@
 """One typed form per kind of letter: what the office must know before it can be printed."""
 
+from openkarier.foundation.documents.forms.assessment import (
+    AspekPotensi,
+    Bab,
+    BarisKompetensi,
+    LaporanIndividu,
+    LaporanUji,
+    SaranKompetensi,
+    Ukuran,
+)
 from openkarier.foundation.documents.forms.decisions import (
     BeritaAcaraSumpah,
     Diktum,
@@ -37,8 +46,11 @@ __all__ = [
     "KESEDIAAN",
     "PAKTA",
     "Aksi",
+    "AspekPotensi",
+    "Bab",
     "Bagian",
     "Baris",
+    "BarisKompetensi",
     "BeritaAcara",
     "DaftarHadir",
     "BeritaAcaraSumpah",
@@ -49,6 +61,8 @@ __all__ = [
     "Keputusan",
     "Konsekuensi",
     "Laporan",
+    "LaporanIndividu",
+    "LaporanUji",
     "PaktaIntegritas",
     "PengunduranDiri",
     "PerjanjianKinerja",
@@ -57,11 +71,13 @@ __all__ = [
     "Peserta",
     "Program",
     "Ruang",
+    "SaranKompetensi",
     "Sasaran",
     "SuratDinas",
     "SuratPermohonan",
     "SuratPernyataan",
     "TandaTerima",
+    "Ukuran",
     "Undangan",
     "Usulan",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from foundation.documents.reports import LAPORAN_INDIVIDU, LAPORAN_UJI
 from foundation.documents.samples import (
     BKPSDM,
     BUDI,
@@ -270,4 +271,6 @@ CATALOGUE: dict[Kind, forms.Form] = {
     Kind.SUMPAH: SUMPAH,
     Kind.PENGUNDURAN_DIRI: PENGUNDURAN_DIRI,
     Kind.LAPORAN: LAPORAN,
+    Kind.LAPORAN_UJI: LAPORAN_UJI,
+    Kind.LAPORAN_INDIVIDU: LAPORAN_INDIVIDU,
 }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
-from django.http import FileResponse, HttpRequest
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from openkarier.gateways.spreadsheet.export import About, Sheet, write
@@ -26,3 +26,17 @@ def workbook(
     write(file, sheets, About(title, f"{user.nama} ({user.nip})", timezone.now(), facts))
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"{name}.xlsx", content_type=XLSX)
+
+
+def pdf(body: bytes, name: str) -> HttpResponse:
+    """A PDF in the browser."""
+    response = HttpResponse(body, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{name}"'
+    return response
+
+
+def zipped(body: bytes, name: str) -> HttpResponse:
+    """A zip as a download."""
+    response = HttpResponse(body, content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response

@@ -12,6 +12,7 @@ from openkarier.foundation.notices.models import Batch
 from openkarier.foundation.notices.operations import Notice, draft
 from openkarier.foundation.notices.rows import Recipient
 from openkarier.stages.aspiration import operations
+from openkarier.stages.deliberation.models import Usulan
 
 
 def person(city: City) -> dict[str, object]:
@@ -101,3 +102,13 @@ def import_run(city: City) -> dict[str, object]:
     taken = importing.read(content, instansi=city.instansi.kode, at=NOW)
     run = importing.stage(taken, instansi=city.instansi.kode, file_name="unor.csv", actor="uji", at=NOW)
     return {"run": run.pk}
+
+
+def placed(city: City) -> dict[str, object]:
+    """A proposal about Joko that was released to the PPK."""
+    from stages.placement.story import released  # Django is ready only when a test runs
+
+    found = Usulan.objects.filter(pegawai=city.orang["joko"], sidang__kode="TPK-SAMPEL").first()
+    if found is None:
+        found = released(city, [("joko", "sekretaris-laut", "promosi")], kode="TPK-SAMPEL")[0]
+    return {"nomor": found.pk}

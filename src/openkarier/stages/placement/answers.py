@@ -32,6 +32,7 @@ from openkarier.stages.registry.models import Jabatan, Pegawai
 
 JOB = "placement.answer"
 STEP = 50  # declarations answered in one transaction: about 100 ms
+FRESH = 30  # days an answer stands on the home page
 ANSWERABLE = ("diajukan", "dipertimbangkan")
 BODY = (
     "Yth. {nama}, jawaban atas Pernyataan Karier Anda ({periode}) sudah ada, beserta alasannya. Buka untuk membacanya."
@@ -229,3 +230,8 @@ def copy_of(naskah: Document) -> bytes:
 def answered_on(found: Jawaban) -> date:
     """The day on which an answer reached its reader: it lies in the inbox from that day."""
     return timezone.localtime(found.diumumkan_at).date()
+
+
+def sample_of(period: Period, keys: Sequence[int]) -> list[tuple[Pegawai, Answer]]:
+    """Some answers as they would be announced, with their people."""
+    return [(row.pegawai, answer) for row, _, answer in _answers(period, keys)]

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db.models import Count, Max, Q, QuerySet
+from django.utils import timezone
 
+from openkarier.core.calendar import waited
+from openkarier.core.placement.gates import SERVICE_DAYS
 from openkarier.core.placement.steps import CASE, OPEN, UNDO
 from openkarier.foundation.accounts.scope import Reach, Scope
+from openkarier.foundation.documents.models import Batch, Document
 from openkarier.stages.deliberation import queries as deliberation
 from openkarier.stages.deliberation.models import Usulan
 from openkarier.stages.placement.models import (
@@ -226,3 +230,49 @@ def running(found: QuerySet[Keberatan]) -> QuerySet[Keberatan]:
 def on_the_way(instansi: str) -> QuerySet[Penempatan]:
     """Placements that take a person and a post."""
     return Penempatan.objects.filter(instansi__kode=instansi, state__in=OPEN)
+
+
+def in_effect(instansi: str) -> list[tuple[Penempatan, date | None]]:
+    """Placements whose post is theirs, with the day of the oath; for the export to SIASN. Two queries."""
+    rows = Penempatan.objects.filter(instansi__kode=instansi, state="berlaku").select_related(
+        "pegawai", "ke__unit", "keputusan", "instansi"
+    )
+    found = list(rows.order_by("keputusan__tmt", "urutan", "pk"))
+    came = Peserta.objects.filter(penempatan__in=found, hadir=True).select_related("pelantikan")
+    days = {each.penempatan_id: timezone.localtime(each.pelantikan.waktu).date() for each in came}
+    return [(row, days.get(row.pk)) for row in found]
+
+
+def papers_by_case(keys: list[int]) -> dict[int, list[Surat]]:
+    """The papers that cover each of these usulan."""
+    found: dict[int, list[Surat]] = {key: [] for key in keys}
+    for surat in Surat.objects.filter(mencakup__in=keys).distinct().prefetch_related("mencakup").order_by("tanggal"):
+        for each in surat.mencakup.all():
+            if each.pk in found:
+                found[each.pk].append(surat)
+    return found
+
+
+def batch_of(ceremony_: Pelantikan, kind: str) -> Batch | None:
+    """The papers of one kind that were queued for a ceremony."""
+    title = f"pelantikan:{ceremony_.pk}:{kind}"
+    return Batch.objects.filter(instansi=ceremony_.instansi.kode, kind=kind, title=title).first()
+
+
+def invitation_of(ceremony_: Pelantikan) -> Document | None:
+    """The invitation to a ceremony."""
+    return Document.objects.filter(kind="undangan", subject=f"pelantikan:{ceremony_.pk}").order_by("-pk").first()
+
+
+def documents_of(placed: Penempatan) -> QuerySet[Document]:
+    """The papers that were issued to one person about one placement."""
+    subject = f"penempatan:{placed.pk}/{placed.pegawai.nip}"
+    return (
+        Document.objects.filter(subject=subject, erased_at=None).select_related("receipt").order_by("issued_at", "pk")
+    )
+
+
+def late_at_bkn(instansi: str, today: date) -> int:
+    """Names that BKN has had for longer than it promises."""
+    waiting = Pertek.objects.filter(instansi__kode=instansi, hasil="menunggu").values_list("usul", flat=True)
+    return sum(waited(usul, today) > SERVICE_DAYS for usul in waiting)

@@ -42,6 +42,7 @@ VERBS = {
     "openkarier.stages.assessment.seat_pins",
     "openkarier.stages.deliberation.adoption",
     "openkarier.stages.deliberation.scenarios",
+    "openkarier.stages.talent.exporting",
     "openkarier.stages.talent.succession",
     "openkarier.stages.placement.ceremonies",
     "openkarier.stages.placement.decisions",

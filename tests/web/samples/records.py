@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from cast import NOW, City, account, fill, open_period_of
 from openkarier.foundation.accounts.models import Peran
@@ -112,3 +113,27 @@ def placed(city: City) -> dict[str, object]:
     if found is None:
         found = released(city, [("joko", "sekretaris-laut", "promosi")], kode="TPK-SAMPEL")[0]
     return {"nomor": found.pk}
+
+
+def talent_formula(city: City) -> dict[str, object]:
+    """A formula of the agency, frozen."""
+    return {"rumus": _talent_map(city).formula_id}
+
+
+def mapped(city: City) -> dict[str, object]:
+    """Joko, who stands in a frozen map."""
+    _talent_map(city)
+    return person(city)
+
+
+def _talent_map(city: City) -> Any:
+    from openkarier.core.talent import DEFAULT  # Django is ready only when a test runs
+    from openkarier.stages.talent import operations
+    from openkarier.stages.talent.queries import maps
+
+    found = maps(city.instansi.kode).first()
+    if found is not None:
+        return found
+    draft = operations.draft_formula(instansi=city.instansi, nama="Rumus uji", isi=DEFAULT, actor="uji", at=NOW)
+    held = operations.freeze_formula(formula=draft, sk="SK 1", tanggal_sk=NOW.date(), actor="uji", at=NOW)
+    return operations.freeze_map(formula=held, nama="Peta uji", on=NOW.date(), actor="uji", at=NOW)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
-from openkarier.core.talent import UNIT, Standing
+from openkarier.core.talent import POOL, UNIT, Standing
 from openkarier.foundation.accounts.scope import Scope
 from openkarier.stages.registry import queries as registry
 from openkarier.stages.talent.models import FormulaVersion, MapRow, TalentMap
@@ -59,3 +60,64 @@ def standing(instansi: str, on: date) -> dict[int, Standing]:
 def split(words: str) -> tuple[str, ...]:
     """ "uji,masa" -> ("uji", "masa"); an empty text is nothing."""
     return tuple(words.split(",")) if words else ()
+
+
+# --- figures of a map ---
+
+
+def chosen_map(instansi: str, wanted: str, on: date) -> TalentMap | None:
+    """The map of that key (as a URL gives it), else the one that counts on the day."""
+    if wanted.isascii() and wanted.isdigit() and len(wanted) < 10:
+        return maps(instansi).filter(pk=int(wanted)).first()
+    return last_map(instansi, on)
+
+
+@dataclass(frozen=True)
+class Place:
+    """People of one perangkat daerah per box; 0 = cannot be told yet."""
+
+    kode: str
+    nama: str
+    boxes: dict[int, int]
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return sum(self.boxes.values())
+
+    @property
+    def pool(self) -> int:
+        """Those in boxes 7, 8 and 9."""
+        return sum(self.boxes.get(box, 0) for box in POOL)
+
+    @property
+    def unjudged(self) -> int:
+        """Those whose box cannot be told yet."""
+        return self.boxes.get(0, 0)
+
+
+def counts(found: QuerySet[MapRow]) -> dict[int, int]:
+    """People per box; 0 = cannot be told yet."""
+    rows = found.order_by().values_list("kotak").annotate(Count("pk"))
+    held = {box or 0: number for box, number in rows}
+    return {box: held.get(box, 0) for box in range(10)}
+
+
+def places(found: QuerySet[MapRow]) -> list[Place]:
+    """Per perangkat daerah, those with the most in the pool first."""
+    held: dict[tuple[str, str], dict[int, int]] = {}
+    rows = found.order_by().values_list("unit__opd__kode", "unit__opd__nama", "kotak").annotate(Count("pk"))
+    for kode, nama, box, number in rows:
+        held.setdefault((kode or "", nama or "Tanpa perangkat daerah"), {})[box or 0] = number
+    return sorted((Place(*key, boxes) for key, boxes in held.items()), key=lambda p: (-p.pool, p.nama))
+
+
+def one_row(scope: Scope, peta: TalentMap, nip: str) -> MapRow | None:
+    """A person's row, with map, formula and post; None outside the scope."""
+    return rows(scope, peta).select_related("peta__formula", "pegawai__jabatan").filter(pegawai__nip=nip).first()
+
+
+def history(pegawai_id: int) -> QuerySet[MapRow]:
+    """A person's rows of all maps, the latest first."""
+    found = MapRow.objects.filter(pegawai=pegawai_id).select_related("peta").defer("bukti")
+    return found.order_by("-peta__tanggal", "-peta__pk")

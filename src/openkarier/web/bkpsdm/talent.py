@@ -1,4 +1,4 @@
-"""Siapa memenuhi syarat? For one jabatan, everyone in the scope with where they stand."""
+"""Talent at BKPSDM: the map, the group and its successors; and for one jabatan, everyone with where they stand."""
 
 from __future__ import annotations
 
@@ -15,10 +15,20 @@ from openkarier.stages.talent import eligibility
 from openkarier.web import downloads, frame
 from openkarier.web import eligibility as lists
 from openkarier.web.states import STATES
+from openkarier.web.talent_export import compare as simata
+from openkarier.web.talent_export import export, export_json
+from openkarier.web.talent_group import forecast, group, group_open, group_step, slates, slates_make
+from openkarier.web.talent_map import overview as map
+from openkarier.web.talent_map import people, person
 
 if TYPE_CHECKING:
     from openkarier.core.eligibility import State
     from openkarier.stages.registry.models import Jabatan, Pegawai
+
+__all__ = [
+    "eligible", "eligible_export", "export", "export_json", "forecast", "group", "group_open", "group_step", "map",
+    "people", "person", "posts", "simata", "slates", "slates_make",
+]  # fmt: skip
 
 FOUND = 20  # posts a search shows
 COLUMNS = (
@@ -79,5 +89,5 @@ def _judged(request: HttpRequest, jabatan: int) -> tuple[Jabatan, list[tuple[Peg
     post = registry.posts(scope).select_related("unit__opd").filter(pk=jabatan).first()
     if post is None:
         raise Http404
-    people = registry.search(registry.people(scope), request.GET.get("q", "").strip()[:80])
-    return post, eligibility.candidates(people, post, timezone.localdate(), scope.instansi)
+    asked = registry.search(registry.people(scope), request.GET.get("q", "").strip()[:80])
+    return post, eligibility.candidates(asked, post, timezone.localdate(), scope.instansi)

@@ -56,7 +56,7 @@ def _group(request: HttpRequest, form: SetForm | None = None, status: int = 200)
         peta = queries.last_map(scope.instansi, timezone.localdate())
         return frame.show(request, "talent/group_none.html", title="Kelompok rencana suksesi", peta=peta, desk=desk)
     state = request.GET.get("keadaan", "")
-    rows = groups.members(scope, found)
+    rows, held = groups.members(scope, found), groups.states(scope, found)
     slice_ = paged(request, rows.filter(state=state) if state in MEMBERSHIP.states else rows)
     return frame.show(
         request,
@@ -64,8 +64,8 @@ def _group(request: HttpRequest, form: SetForm | None = None, status: int = 200)
         title=f"Kelompok rencana suksesi {found.tahun}",
         status=status,
         group=found,
-        stats=_stats(found),
-        chips=_chips(found, state),
+        stats=_stats(held),
+        chips=_chips(found, held, state),
         slice=slice_,
         members=[_card(desk, each) for each in slice_.rows],
         verbs=_verbs(state, desk) if found.ditetapkan_pada is None else [],
@@ -75,13 +75,11 @@ def _group(request: HttpRequest, form: SetForm | None = None, status: int = 200)
     )
 
 
-def _stats(found: SuccessionGroup) -> list[Stat]:
-    held = groups.states(found)
+def _stats(held: dict[str, int]) -> list[Stat]:
     return [Stat(MEMBERSHIP.states[state], angka(number)) for state, number in held.items() if state != "tidak"]
 
 
-def _chips(found: SuccessionGroup, on: str) -> list[Chip]:
-    held = groups.states(found)
+def _chips(found: SuccessionGroup, held: dict[str, int], on: str) -> list[Chip]:
     return [
         Chip(MEMBERSHIP.states[state], f"?tahun={found.tahun}" + ("" if on == state else f"&keadaan={state}"),
              on == state, number)
@@ -119,7 +117,7 @@ def group_open(request: HttpRequest) -> HttpResponse:
     """Begin the group of this year from the last map."""
     scope: Any = request.scope  # type: ignore[attr-defined]  # set by AccessMiddleware
     peta = queries.last_map(scope.instansi, timezone.localdate())
-    if peta is None:
+    if peta is None or scope.unit:
         raise Http404
     return _done(request, lambda: succession.open_group(peta=peta, tahun=timezone.localdate().year, hand=hand(request)),
                  "Calon dicatat. Periksa syaratnya, lalu nominasikan.", "group")  # fmt: skip
@@ -167,7 +165,7 @@ def slates(request: HttpRequest) -> HttpResponse:
     scope: Any = request.scope  # type: ignore[attr-defined]  # set by AccessMiddleware
     desk: str = request.desk  # type: ignore[attr-defined]
     found = groups.group(scope.instansi)
-    rows = groups.slates(found) if found else []
+    rows = groups.slates(scope, found) if found else []
     shown = [
         (slate, [(each, READY_LOOK[Readiness(each.kesiapan)], READINESS_LABEL[Readiness(each.kesiapan)],
                   reverse(f"{desk}:talent-person", args=[each.pegawai.nip])) for each in slate.penerus.all()])
@@ -236,7 +234,10 @@ def hand(request: HttpRequest) -> succession.Hand:
 
 
 def _found(request: HttpRequest) -> SuccessionGroup:
+    """The group, for who decides about the whole agency; a seat over one unit does not."""
     scope: Any = request.scope  # type: ignore[attr-defined]  # set by AccessMiddleware
+    if scope.unit:
+        raise Http404
     found = groups.group(scope.instansi, request.POST.get("tahun", ""))
     if found is None:
         raise Http404

@@ -10,6 +10,7 @@ import numpy as np
 
 from openkarier.core.talent import BOX, KINERJA, LEVEL_WORDS, POTENSIAL, UNIT, Formula
 from openkarier.core.talent.columns import Scores
+from openkarier.core.talent.formula import PREDIKAT
 from openkarier.core.talent.parts import AXIS_LABEL
 from openkarier.foundation.pictures import Area, Axis, Chart, Point, Table, bars, scatter
 from openkarier.stages.talent.boxes import Box, table
@@ -89,10 +90,18 @@ def cloud(rows: Sequence[MapRow], formula: Formula, title: str) -> Chart:
 
 
 def plot(dots: Sequence[Point], formula: Formula, title: str, finding: str, behind: Table) -> Chart:
-    """Points on both axes over the nine areas of a formula's cut-offs."""
+    """Points on both axes over the nine areas of a formula's cut-offs.
+
+    Where the predicate decides the category, height says nothing of the box: no areas, and the title says so.
+    """
     cuts = {name: tuple(cut / 100 for cut in reversed(formula.batas[name])) for name in (KINERJA, POTENSIAL)}
-    axes = [Axis(AXIS_LABEL[name], 0, MOST, cuts[name]) for name in (POTENSIAL, KINERJA)]
-    return scatter(title, finding, dots, *axes, areas=_areas(cuts), places=2, table=behind)
+    by_predicate = formula.mode == PREDIKAT
+    if by_predicate:
+        title = f"{title}. Kategori kinerja mengikuti predikat, bukan tinggi titik"
+    axes = [Axis(AXIS_LABEL[POTENSIAL], 0, MOST, cuts[POTENSIAL]),
+            Axis(AXIS_LABEL[KINERJA], 0, MOST, () if by_predicate else cuts[KINERJA])]  # fmt: skip
+    areas = [] if by_predicate else _areas(cuts)
+    return scatter(title, finding, dots, *axes, areas=areas, places=2, table=behind)
 
 
 def _areas(cuts: Mapping[str, tuple[float, ...]]) -> list[Area]:

@@ -142,4 +142,5 @@ def _share(change: Change) -> float:
 
 
 def _ease(changes: Changes) -> tuple[float, ...]:
-    return (sum(BY_CODE[change.code].effort for change in changes), *_amount(changes))
+    """What is easy and near comes first; a far jump weighs more than several short ones."""
+    return (sum(BY_CODE[change.code].effort * (1 + 4 * _share(change) ** 2) for change in changes),)

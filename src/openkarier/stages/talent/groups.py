@@ -34,9 +34,9 @@ def members(scope: Scope, found: SuccessionGroup) -> QuerySet[Member]:
     return rows.order_by("-kotak", "-nilai", "pegawai__nama", "pk")
 
 
-def states(found: SuccessionGroup) -> dict[str, int]:
-    """Members per state, in the order of the steps."""
-    held = Counter(found.anggota.values_list("state", flat=True))
+def states(scope: Scope, found: SuccessionGroup) -> dict[str, int]:
+    """Members within the scope per state, in the order of the steps."""
+    held = Counter(members(scope, found).order_by().values_list("state", flat=True))
     return {state: held[state] for state in MEMBERSHIP.states}
 
 
@@ -47,14 +47,18 @@ def membership(pegawai_id: int) -> Member | None:
     return rows.order_by("-kelompok__tahun").first()
 
 
-def slates(found: SuccessionGroup) -> list[Slate]:
-    """The newest slates of a group, the most critical posts first, each with its successors by rank. Three queries."""
+def slates(scope: Scope, found: SuccessionGroup) -> list[Slate]:
+    """The newest slates of posts within the scope, each with its successors who are too. Three queries."""
     rows = Slate.objects.filter(kelompok=found)
     last = rows.order_by("-disusun_pada").values_list("disusun_pada", flat=True).first()
-    ranked = Prefetch("penerus", Successor.objects.select_related("pegawai__jabatan").order_by("peringkat"))
+    people, posts = registry.people(scope).order_by().values("pk"), registry.posts(scope).order_by().values("pk")
+    seen = Successor.objects.filter(pegawai__in=people).select_related("pegawai__jabatan").order_by("peringkat")
+    ranked = Prefetch("penerus", seen)
     if last is None:
         return []
-    newest = rows.filter(disusun_pada=last).select_related("jabatan__unit__opd").prefetch_related(ranked)
+    newest = (
+        rows.filter(disusun_pada=last, jabatan__in=posts).select_related("jabatan__unit__opd").prefetch_related(ranked)
+    )
     return list(newest.order_by("tier", "jabatan__unit__kiri", "jabatan__nama"))
 
 
@@ -63,7 +67,7 @@ def forecast(scope: Scope, found: SuccessionGroup | None, on: date) -> list[Outl
     held = registry.people(scope).filter(jabatan__jenjang__in=list(FEEDERS), tmt_pensiun__isnull=False).order_by()
     pool: list[tuple[str, date]] = []
     if found is not None:
-        ready = Member.objects.filter(kelompok=found, state="ditetapkan", pegawai__aktif=True)
+        ready = members(scope, found).filter(state="ditetapkan").order_by()
         dated = ready.values_list("pegawai__jabatan__jenjang", "pegawai__tmt_pensiun")
         pool = [(jenjang, day) for jenjang, day in dated if jenjang and day]
     return outlook([(j or "", d) for j, d in held.values_list("jabatan__jenjang", "tmt_pensiun") if d], pool, on)

@@ -53,8 +53,8 @@ def formulas(request: HttpRequest) -> HttpResponse:
         lead="Bobot, rubrik, dan batas yang menentukan kotak. Yang sudah dibekukan tidak pernah berubah.",
         formulas=list(queries.formulas(scope.instansi)),
         maps=list(queries.maps(scope.instansi)),
-        url_name="asesor:talent-formula",
-        drafting=True,
+        url_name="" if scope.unit else "asesor:talent-formula",
+        drafting=not scope.unit,
     )
 
 
@@ -63,7 +63,7 @@ def draft(request: HttpRequest) -> HttpResponse:
     """Begin a draft as a copy of a version, or of the national numbers."""
     scope: Any = request.scope  # type: ignore[attr-defined]  # set by AccessMiddleware
     agency = registry.instansi(scope.instansi)
-    if agency is None:
+    if agency is None or scope.unit:
         raise Http404
     base = queries.formulas(scope.instansi).filter(pk=_number(request.POST.get("dari", ""))).first()
     isi = Formula.of(base.isi) if base else DEFAULT
@@ -188,7 +188,7 @@ def freeze_map(request: HttpRequest, rumus: int) -> HttpResponse:
 def _formula(request: HttpRequest, key: int) -> FormulaVersion:
     scope: Any = request.scope  # type: ignore[attr-defined]  # set by AccessMiddleware
     found = queries.formulas(scope.instansi).select_related("instansi").filter(pk=key).first()
-    if found is None:
+    if found is None or scope.unit:  # a formula is of the whole agency; a seat over one unit does not touch it
         raise Http404
     return found
 

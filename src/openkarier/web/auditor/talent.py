@@ -27,7 +27,7 @@ def formulas(request: HttpRequest) -> HttpResponse:
         lead="Setiap rumus yang pernah dibekukan dan setiap peta yang dihitung dengannya.",
         formulas=list(queries.formulas(scope.instansi)),
         maps=list(queries.maps(scope.instansi)),
-        url_name="auditor:talent-formula",
+        url_name="" if scope.unit else "auditor:talent-formula",
         drafting=False,
     )
 
@@ -37,7 +37,7 @@ def formula(request: HttpRequest, rumus: int) -> HttpResponse:
     """One version: every number of it."""
     scope: Any = request.scope  # type: ignore[attr-defined]  # set by AccessMiddleware
     found = queries.formulas(scope.instansi).filter(pk=rumus).first()
-    if found is None:
+    if found is None or scope.unit:
         raise Http404
     isi = Formula.of(found.isi)
     return frame.show(

@@ -1,4 +1,4 @@
-"""Talent at its desks: a preview saves nothing, refusals say why, one's own box names nobody else, exports are noted."""
+"""Talent at its desks: a preview saves nothing, refusals say why, the own box names nobody else, exports."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def talent(world, time_machine):
     time_machine.move_to(AT, tick=False)
     for key in ("sari", "wati", "joko"):
         prove(world.home.orang[key], tested=date(2026, 6, 1))
-    sari = world.home.orang["sari"]
-    Penghargaan.objects.create(pegawai=sari, nama="Satyalancana", tingkat=2, tanggal=date(2024, 1, 1))
+    wati = world.home.orang["wati"]
+    Penghargaan.objects.create(pegawai=wati, nama="Satyalancana", tingkat=2, tanggal=date(2024, 1, 1))
     PenugasanTim.objects.create(
-        pegawai=sari, nama="Tim Pasar", tingkat=1, ketua=True, nomor_sk="SK 5", mulai=date(2026, 1, 2)
+        pegawai=wati, nama="Tim Pasar", tingkat=1, ketua=True, nomor_sk="SK 5", mulai=date(2026, 1, 2)
     )
     now = timezone.now()
     agency = world.home.instansi
@@ -61,7 +61,7 @@ def workshop(world, **sent):
 def test_a_preview_recomputes_everybody_and_keeps_nothing(talent):
     shown = workshop(talent, **numbers(**{"batas-potensial-tinggi": "90"}), langkah="pratinjau")
     assert shown.status_code == 200
-    assert shown.context["preview"]["moved"] == 3  # Sari from 9 to 7, Wati and Joko from 8 to 5
+    assert shown.context["preview"]["moved"] == 3  # Wati from 9 to 7, Sari and Joko from 8 to 5
     assert shown.context["preview"]["counts"][5] == 2
     assert (draft().isi, TalentMap.objects.count()) == (DEFAULT.plain(), 1)
 
@@ -130,11 +130,11 @@ def test_the_export_bears_the_names_of_siasn_and_leaves_a_leaf(talent):
 
 
 def test_simata_is_compared_box_by_box_with_the_reason(talent):
-    wati = MapRow.objects.get(pegawai=talent.home.orang["wati"])
-    SimataBox.objects.create(pegawai=wati.pegawai, tahun=2025, kotak=5)
+    joko = MapRow.objects.get(pegawai=talent.home.orang["joko"])
+    SimataBox.objects.create(pegawai=joko.pegawai, tahun=2025, kotak=5)
     shown = talent.client(talent.actor["bkpsdm"]).get(reverse("bkpsdm:talent-simata"))
     [pair] = shown.context["slice"].rows
-    assert (wati.kotak, pair.equal, pair.why[0]) == (8, False, "Potensial: tinggi di sini, menengah di SIMATA.")
+    assert (joko.kotak, pair.equal, pair.why[0]) == (8, False, "Potensial: tinggi di sini, menengah di SIMATA.")
 
 
 @pytest.mark.parametrize("view", ["map", "people", "group", "slates", "forecast", "simata"])

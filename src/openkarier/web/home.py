@@ -12,7 +12,12 @@ from openkarier.web.pieces import Home
 
 # desk -> functions (request) -> Home, in the order of the cycle. A room adds its line here.
 PANELS: dict[str, tuple[str, ...]] = {
-    "asn": ("openkarier.web.placement_home.asn", "openkarier.web.panels.own_facts", "openkarier.web.open_karier.asn"),
+    "asn": (
+        "openkarier.web.placement_home.asn",
+        "openkarier.web.panels.own_facts",
+        "openkarier.web.events.own.panel",
+        "openkarier.web.open_karier.asn",
+    ),
     "atasan": ("openkarier.web.panels.figures", "openkarier.web.open_karier.atasan"),
     "operator": ("openkarier.web.panels.figures", "openkarier.web.open_karier.operator"),
     "bkpsdm": (
@@ -21,6 +26,7 @@ PANELS: dict[str, tuple[str, ...]] = {
         "openkarier.web.open_karier.bkpsdm",
         "openkarier.web.bkpsdm.outbox.panel",
     ),
+    "asesor": ("openkarier.web.events.own.organiser",),
     "tpk": ("openkarier.web.panels.figures",),
     "ppk": ("openkarier.web.placement_home.ppk", "openkarier.web.open_karier.ppk", "openkarier.web.panels.figures"),
     "auditor": ("openkarier.web.panels.figures",),

@@ -36,6 +36,14 @@ def _token(event: int, nomor: int) -> str:
     return f"{told}.{salted_hmac(SALT, told, algorithm='sha256').hexdigest()[:SIGNATURE]}"
 
 
+def read_token(text: str) -> tuple[int, int] | None:
+    """Event and number of a card's code; None when it was not signed here."""
+    found = TOKEN.search(text.strip())
+    if found is None or not hmac.compare_digest(_token(int(found[1]), int(found[2])), found[0].strip("/")):
+        return None
+    return int(found[1]), int(found[2])
+
+
 @dataclass(frozen=True)
 class Scan:
     """One reading: a code or a typed number or NIP, when the device saw it, and what it is called there."""

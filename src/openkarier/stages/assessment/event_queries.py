@@ -11,13 +11,14 @@ from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, 
 
 from openkarier.core import events as core
 from openkarier.foundation.accounts.scope import Scope
-from openkarier.stages.registry.models import Pegawai
 from openkarier.stages.registry.queries import people
 
+from .attendance import read_token
 from .models import (
     Attendance,
     Event,
     Invitation,
+    Minutes,
     Participant,
     Provider,
     Request,
@@ -56,7 +57,7 @@ def jenjang_of(event: Event) -> list[str]:
 # --- events ---
 
 
-def events(instansi: str) -> QuerySet[Event]:
+def events(instansi: str) -> QuerySet[Any]:
     """Events of an agency, the latest first, each with `peserta`, `berkursi`, `hadir`, `awal`, `akhir`."""
     standing_now = Q(participants__removed_at=None)
     seated = Q(participants__seats__ronde=MAIN)
@@ -80,7 +81,7 @@ def event(instansi: str, kode: str) -> Event | None:
     return found.select_related("instansi", "provider").prefetch_related("provider__accreditations").first()
 
 
-def told(instansi: str) -> QuerySet[Event]:
+def told(instansi: str) -> QuerySet[Any]:
     """Events that units and participants may know of."""
     return events(instansi).exclude(state="rancangan")
 
@@ -141,11 +142,11 @@ def requests(found: Event) -> QuerySet[Request]:
     )
 
 
-def own(person: Pegawai) -> QuerySet[Participant]:
+def own(nip: str) -> QuerySet[Participant]:
     """The events that a person is invited to, newest first, with seats, absences, need and requests."""
     seats = Seat.objects.select_related("session__site", "room").order_by("ronde")
     return (
-        Participant.objects.filter(pegawai=person, removed_at=None, event__state__in=core.TOLD)
+        Participant.objects.filter(pegawai__nip=nip, pegawai__aktif=True, removed_at=None, event__state__in=core.TOLD)
         .select_related("event__instansi", "event__provider", "pegawai__unit__opd", "pegawai__jabatan", "need")
         .prefetch_related(Prefetch("seats", seats), "absences", "requests", "attendances")
         .order_by("-event__pk")
@@ -162,7 +163,7 @@ def sites(found: Event) -> QuerySet[Site]:
     return found.sites.prefetch_related(Prefetch("rooms", rooms), Prefetch("sessions", sessions)).order_by("nama")
 
 
-def sessions(found: Event, ronde: int | None = None) -> QuerySet[Session]:
+def sessions(found: Event, ronde: int | None = None) -> QuerySet[Any]:
     """Sessions by time, each with `berkursi` and `hadir_n`."""
     rows = found.sessions.select_related("site", "event__instansi").order_by("mulai", "site__nama", "pk")
     if ronde is not None:
@@ -184,6 +185,27 @@ def seat_rows(held: Session) -> QuerySet[Seat]:
     return rows.prefetch_related(Prefetch("participant__attendances", there, to_attr="here")).order_by(
         "room__nama", "room", "number"
     )
+
+
+def minuted(found: Event) -> dict[int, Minutes]:
+    """The minutes of an event by session."""
+    rows = Minutes.objects.filter(session__event=found).select_related("document__receipt")
+    return {row.session_id: row for row in rows}
+
+
+def seat_of_card(instansi: str, code: str, at: datetime) -> Seat | None:
+    """The seat that a signed card of this agency stands for: the one whose session is nearest; None when forged."""
+    read = read_token(code)
+    if read is None:
+        return None
+    event, nomor = read
+    rows = Seat.objects.filter(
+        participant__event=event, participant__nomor=nomor, participant__removed_at=None,
+        participant__event__instansi__kode=instansi,
+    )  # fmt: skip
+    seats = rows.select_related("participant__event__instansi", "participant__event__provider", "participant__pegawai",
+                                "session__site", "room")  # fmt: skip
+    return min(seats, key=lambda seat: abs(seat.session.mulai - at), default=None)
 
 
 def last_seating(found: Event, ronde: int = MAIN) -> Seating | None:

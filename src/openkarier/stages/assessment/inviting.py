@@ -79,9 +79,9 @@ def _notice(event: Event, ronde: int, at: datetime) -> Notice:
     )
 
 
-def _recipient(event: Event, seat: Seat) -> Recipient:
-    person = seat.participant.pegawai
-    fields = {
+def fields_of(event: Event, seat: Seat) -> dict[str, str]:
+    """What fills the wording for one person."""
+    return {
         "acara": event.nama,
         "waktu": event_papers.when(seat.session, event.zona),
         "tempat": seat.session.site.nama,
@@ -89,4 +89,9 @@ def _recipient(event: Event, seat: Seat) -> Recipient:
         "nomor": event_papers.number(seat.participant),
         "menit": str(event.hadir_menit),
     }
-    return Recipient(person.nip, person.nama_gelar, person.email, person.unit.nama if person.unit else "", fields)
+
+
+def _recipient(event: Event, seat: Seat) -> Recipient:
+    person = seat.participant.pegawai
+    unit = person.unit.nama if person.unit else ""
+    return Recipient(person.nip, person.nama_gelar, person.email, unit, fields_of(event, seat))

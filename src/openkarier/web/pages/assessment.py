@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from openkarier.web.pages.assessment_events import ROWS as EVENTS
 from openkarier.web.pages.row import INSTANSI, SELF, SUBORDINATE, Page
 
 # fmt: off
 OWN_RESULT = (
-    Page("asn", "assessment", "own_result", "hasil/", "lihat", SELF, menu="Hasil uji saya",
-         about="Kompetensi, potensi, saran pengembangan"),
+    Page("asn", "assessment", "own_result", "hasil/", "lihat", SELF, tab="Hasil", menu="Uji kompetensi saya",
+         about="Undangan, hasil, saran pengembangan"),
     Page("asn", "assessment", "own_paper", "hasil/laporan.pdf", "unduh", SELF),
     Page("atasan", "assessment", "team", "tim/", "lihat", SUBORDINATE, menu="Hasil uji tim",
          about="Kategori dan area pengembangan"),
@@ -39,10 +40,10 @@ REPORT = tuple(
     row
     for desk in ("ppk", "auditor")
     for row in (
-        Page(desk, "assessment", "report", "laporan/", "lihat", INSTANSI, menu="Peta kompetensi",
+        Page(desk, "assessment", "report", "laporan/", "lihat", INSTANSI, tab="Laporan", menu="Peta kompetensi",
              about="Potensi dan kompetensi per unit kerja"),
         Page(desk, "assessment", "report_paper", "laporan.pdf", "unduh", INSTANSI),
     )
 )
-ROWS: tuple[Page, ...] = (*OWN_RESULT, *RESULTS, *REPORT)
+ROWS: tuple[Page, ...] = (*OWN_RESULT, *RESULTS, *REPORT, *EVENTS)
 # fmt: on

@@ -30,7 +30,7 @@ class Step:
 
 def steps() -> tuple[Step, ...]:
     """Return the steps in order; a room adds its own line here (a period, declarations, talent results …)."""
-    from openkarier.gateways.demo import declarations, load, results, rotation, talents
+    from openkarier.gateways.demo import declarations, events, load, results, rotation, talents
 
     return (
         Step("Struktur dan pegawai", load.people_there, load.load_people),
@@ -44,6 +44,11 @@ def steps() -> tuple[Step, ...]:
             "Peta talenta tahun lalu, kelompok suksesi, SIMATA",
             lambda wish: talents.there(),
             lambda wish, report: talents.load(wish.seed, wish.today, report),
+        ),
+        Step(
+            "Acara uji kompetensi",
+            lambda wish: events.there(),
+            lambda wish, report: events.load(wish.seed, report),
         ),
         Step(
             "Periode pejabat struktural, sudah ditutup",

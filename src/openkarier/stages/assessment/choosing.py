@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -139,6 +140,28 @@ def add(*, event: Event, nip: str, why: str, scope: Scope, actor: str, at: datet
         _must_fit(held, 1)
         made = _add(held, [person], why=why.strip()[:400], made=None, actor=actor, at=at)[0]
         log(held, {"perubahan": "ditambah", "peserta": person.nip, "alasan": why.strip()}, actor, at, PESERTA)
+    return made
+
+
+def add_all(*, event: Event, nips: Sequence[str], why: str, scope: Scope, actor: str, at: datetime) -> Pick:
+    """Add the people of a list of NIP (a provider's call, a decree) as one choice that can be undone together."""
+    found = list(people(scope).filter(nip__in=nips).order_by("unit__kiri", "nama", "pk"))
+    unknown = sorted(set(nips) - {person.nip for person in found})
+    if unknown:
+        raise Refused(
+            f"{len(unknown)} NIP tidak tercatat sebagai pegawai aktif, misalnya {unknown[0]}. Periksa daftarnya."
+        )
+    with transaction.atomic():
+        held = hold(event)
+        must_be(held, CHOOSING, "Peserta tidak dapat ditambah lagi")
+        inside = set(Participant.objects.filter(event=held, removed_at=None).values_list("pegawai", flat=True))
+        fresh = [person for person in found if person.pk not in inside]
+        _must_fit(held, len(fresh))
+        made = Pick.objects.create(
+            event=held, rule={"nip": len(nips)}, label=why.strip()[:400], count=len(fresh), at=at, actor=actor
+        )
+        _add(held, fresh, why=made.label, made=made, actor=actor, at=at)
+        log(held, {"perubahan": "ditambah dari daftar", "aturan": why, "jumlah": len(fresh)}, actor, at, PESERTA)
     return made
 
 

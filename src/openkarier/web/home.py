@@ -17,6 +17,7 @@ PANELS: dict[str, tuple[str, ...]] = {
         "openkarier.web.panels.own_facts",
         "openkarier.web.events.own.panel",
         "openkarier.web.open_karier.asn",
+        "openkarier.web.talent_panels.asn",
     ),
     "atasan": ("openkarier.web.panels.figures", "openkarier.web.open_karier.atasan"),
     "operator": ("openkarier.web.panels.figures", "openkarier.web.open_karier.operator"),
@@ -25,10 +26,19 @@ PANELS: dict[str, tuple[str, ...]] = {
         "openkarier.web.panels.figures",
         "openkarier.web.open_karier.bkpsdm",
         "openkarier.web.bkpsdm.outbox.panel",
+        "openkarier.web.talent_panels.bkpsdm",
     ),
-    "asesor": ("openkarier.web.events.own.organiser",),
+    "asesor": (
+        "openkarier.web.events.own.organiser",
+        "openkarier.web.talent_panels.asesor",
+    ),
     "tpk": ("openkarier.web.panels.figures",),
-    "ppk": ("openkarier.web.placement_home.ppk", "openkarier.web.open_karier.ppk", "openkarier.web.panels.figures"),
+    "ppk": (
+        "openkarier.web.placement_home.ppk",
+        "openkarier.web.open_karier.ppk",
+        "openkarier.web.panels.figures",
+        "openkarier.web.talent_panels.ppk",
+    ),
     "auditor": ("openkarier.web.panels.figures",),
 }
 

@@ -30,7 +30,7 @@ class Step:
 
 def steps() -> tuple[Step, ...]:
     """Return the steps in order; a room adds its own line here (a period, declarations, talent results …)."""
-    from openkarier.gateways.demo import declarations, events, load, results, rotation, talents
+    from openkarier.gateways.demo import declarations, events, load, performance, results, rotation, talents
 
     return (
         Step("Struktur dan pegawai", load.people_there, load.load_people),
@@ -39,6 +39,11 @@ def steps() -> tuple[Step, ...]:
             "Hasil uji kompetensi",
             lambda wish: results.there(),
             lambda wish, report: results.load(wish.seed, wish.today, report),
+        ),
+        Step(
+            "Tahun kinerja, survei 360, suara publik",
+            lambda wish: performance.there(),
+            lambda wish, report: performance.load(wish.seed),
         ),
         Step(
             "Peta talenta tahun lalu, kelompok suksesi, SIMATA",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from foundation.documents import performance
 from foundation.documents.reports import LAPORAN_INDIVIDU, LAPORAN_UJI
 from foundation.documents.samples import (
     BKPSDM,
@@ -273,4 +274,7 @@ CATALOGUE: dict[Kind, forms.Form] = {
     Kind.LAPORAN: LAPORAN,
     Kind.LAPORAN_UJI: LAPORAN_UJI,
     Kind.LAPORAN_INDIVIDU: LAPORAN_INDIVIDU,
+    Kind.SKP: performance.SKP,
+    Kind.EVALUASI_KINERJA: performance.EVALUASI,
+    Kind.POSTER_SUARA: performance.POSTER,
 }

@@ -27,6 +27,9 @@ class Kind(StrEnum):
     LAPORAN = "laporan"
     LAPORAN_UJI = "laporan-uji"
     LAPORAN_INDIVIDU = "laporan-individu"
+    SKP = "skp"
+    EVALUASI_KINERJA = "evaluasi-kinerja"
+    POSTER_SUARA = "poster-suara"
 
     @property
     def label(self) -> str:
@@ -57,6 +60,9 @@ LABELS = {
     Kind.LAPORAN: "Laporan",
     Kind.LAPORAN_UJI: "Laporan hasil uji kompetensi",
     Kind.LAPORAN_INDIVIDU: "Laporan individu hasil uji",
+    Kind.SKP: "Sasaran kinerja pegawai",
+    Kind.EVALUASI_KINERJA: "Evaluasi kinerja pegawai",
+    Kind.POSTER_SUARA: "Poster suara publik",
 }
 
 FORMS: dict[Kind, type[forms.Form]] = {
@@ -77,4 +83,7 @@ FORMS: dict[Kind, type[forms.Form]] = {
     Kind.LAPORAN: forms.Laporan,
     Kind.LAPORAN_UJI: forms.LaporanUji,
     Kind.LAPORAN_INDIVIDU: forms.LaporanIndividu,
+    Kind.SKP: forms.SasaranKinerja,
+    Kind.EVALUASI_KINERJA: forms.EvaluasiKinerja,
+    Kind.POSTER_SUARA: forms.PosterSuara,
 }

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from django.db import transaction
 
 from openkarier.core.feedback import BERAKHLAK, Tally, combined, points, shown
+from openkarier.core.ratings import predicate
 from openkarier.foundation import bulk
-from openkarier.stages.appraisal.models import PredikatKinerja, Skp, Survey, SurveyTally
+from openkarier.stages.appraisal.models import (
+    Indicator,
+    PredikatKinerja,
+    RatingChange,
+    Result,
+    Skp,
+    Survey,
+    SurveyTally,
+)
 from openkarier.stages.appraisal.rows import PredikatRow
+from openkarier.stages.registry.models import Pegawai
 
 
 def add_predicates(rows: Iterable[tuple[int, PredikatRow]]) -> None:
@@ -64,3 +76,56 @@ def tallies_of(rows: Iterable[SurveyTally]) -> dict[int, dict[str, Tally]]:
     for (survey, role), values in sums.items():
         found[survey][role] = Tally(people[survey, role], values)
     return found
+
+
+@dataclass(frozen=True)
+class RatedRow:
+    """A closed year of one person, for bulk loads: the ratings first given and now, and why they changed."""
+
+    pegawai: Pegawai
+    tahun: int
+    penilai: int | None
+    first: tuple[int, int]
+    now: tuple[int, int]
+    rencana: str
+    indikator: str
+    target: str
+    realisasi: str
+    at: datetime
+    why: str = ""
+
+
+def add_closed_years(rows: Sequence[RatedRow]) -> int:
+    """Add final SKP with one result and one measure each, and their changes on calibration. One transaction."""
+    with transaction.atomic():
+        made = Skp.objects.bulk_create([_closed(row) for row in rows])
+        results = Result.objects.bulk_create(
+            Result(skp=skp, nomor=1, rencana=row.rencana) for skp, row in zip(made, rows, strict=True)
+        )
+        Indicator.objects.bulk_create(
+            Indicator(hasil=result, nomor=1, aspek="kuantitas", indikator=row.indikator, target=row.target,
+                      realisasi=row.realisasi)
+            for result, row in zip(results, rows, strict=True)
+        )  # fmt: skip
+        RatingChange.objects.bulk_create(
+            RatingChange(skp=skp, at=row.at, actor="sistem", hand="kalibrasi", hasil_before=row.first[0],
+                         perilaku_before=row.first[1], hasil_after=row.now[0], perilaku_after=row.now[1], why=row.why)
+            for skp, row in zip(made, rows, strict=True)
+            if row.first != row.now
+        )  # fmt: skip
+    return len(made)
+
+
+def _closed(row: RatedRow) -> Skp:
+    who = row.pegawai
+    assert who.unit is not None
+    assert who.jabatan is not None
+    return Skp(
+        pegawai=who, tahun=row.tahun, mulai=date(row.tahun, 1, 1), selesai=date(row.tahun, 12, 31),
+        nama_jabatan=who.jabatan.nama, nama_unit=who.unit.nama, jenjang=who.jabatan.jenjang, unit=who.unit,
+        penilai_id=row.penilai, state="final", since=row.at, hasil_kerja=row.now[0], perilaku_kerja=row.now[1],
+        nilai=predicate(*row.now), hasil_awal=row.first[0], perilaku_awal=row.first[1],
+        perilaku_atasan=dict.fromkeys(BERAKHLAK, 6 - row.now[1]), dukungan="Sesuai anggaran perangkat daerah",
+        pertanggungjawaban="Laporan bulanan kepada atasan langsung", konsekuensi=["bimbingan", "pengembangan"],
+        ditetapkan_at=row.at, dinilai_at=row.at, diserahkan_at=row.at, diterima_at=row.at,
+    )  # fmt: skip

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from openkarier.core.appraisal import WAITING_FOR_SUPERIOR
 from openkarier.core.ratings import Predikat
@@ -13,6 +14,7 @@ from openkarier.foundation.accounts.scope import Scope
 from openkarier.stages.appraisal.models import (
     Difference,
     Invitation,
+    Note,
     Objection,
     PredikatKinerja,
     RatingChange,
@@ -21,8 +23,10 @@ from openkarier.stages.appraisal.models import (
     Survey,
 )
 from openkarier.stages.registry import queries as registry
+from openkarier.stages.registry.hierarchy import inside
 from openkarier.stages.registry.models import Pegawai, Unit
 
+NOTE_KINDS = [pair for pair in Note.Kind.choices if pair[0] != Note.Kind.KEMAJUAN]  # what a superior may write
 SHEET = ("pegawai__instansi", "pegawai__unit", "pegawai__jabatan", "unit__opd", "penilai__jabatan", "atasan_penilai")
 
 
@@ -169,7 +173,7 @@ def surveys(scope: Scope, tahun: int) -> QuerySet[Survey]:
 def services(scope: Scope) -> QuerySet[Service]:
     """Services of units within the scope, by unit and name."""
     rows = Service.objects.filter(unit__in=registry.units(scope).order_by())
-    return rows.select_related("unit__opd").order_by("unit__kiri", "nama")
+    return rows.select_related("unit__opd", "unit__instansi").order_by("unit__kiri", "nama")
 
 
 def service(kode: str) -> Service | None:
@@ -180,3 +184,34 @@ def service(kode: str) -> Service | None:
 def people_named(keys: Iterable[str]) -> dict[str, str]:
     """NIP -> name with titles, for actors on record."""
     return {person.nip: person.nama_gelar for person in Pegawai.objects.filter(nip__in=set(keys))}
+
+
+def services_of(top: Unit) -> list[Service]:
+    """Services of a unit and all below it."""
+    rows = Service.objects.filter(inside([top], "unit__")).select_related("unit__opd", "unit__instansi")
+    return list(rows.order_by("nama"))
+
+
+def serving_by_opd(scope: Scope) -> dict[int, int]:
+    """OPD id -> serving people with a post. One query."""
+    rows = registry.people(scope).filter(jabatan__isnull=False, unit__opd__isnull=False).order_by()
+    return dict(rows.values_list("unit__opd").annotate(n=Count("pk")))
+
+
+def survey_progress(scope: Scope, tahun: int) -> list[dict[str, Any]]:
+    """Per OPD: surveys, closed ones, invitations and answers; no person, no group. One query."""
+    rows: Any = surveys(scope, tahun).order_by()  # Any: the plugin takes an annotated row for another type
+    found = rows.values(opd=F("pegawai__unit__opd__nama")).annotate(
+        survei=Count("pk", distinct=True),
+        ditutup=Count("pk", distinct=True, filter=Q(closed_at__isnull=False)),
+        diminta=Count("undangan"),
+        dijawab=Count("undangan", filter=Q(undangan__answered=True)),
+        batas=Max("batas"),
+    )
+    return list(found.order_by("opd"))
+
+
+def nilai_of(people: Iterable[Pegawai], tahun: int) -> dict[int, int]:
+    """Person id -> predicate of a year, of those who have one. One query."""
+    rows = PredikatKinerja.objects.filter(pegawai__in=[each.pk for each in people], tahun=tahun)
+    return dict(rows.values_list("pegawai", "nilai"))

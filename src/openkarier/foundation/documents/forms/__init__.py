@@ -26,6 +26,13 @@ from openkarier.foundation.documents.forms.office import (
     Undangan,
     Usulan,
 )
+from openkarier.foundation.documents.forms.performance import (
+    EvaluasiKinerja,
+    HasilKinerja,
+    PosterSuara,
+    SasaranKinerja,
+    UkuranKinerja,
+)
 from openkarier.foundation.documents.forms.personal import (
     KESEDIAAN,
     PAKTA,
@@ -55,7 +62,9 @@ __all__ = [
     "BeritaAcaraSumpah",
     "DaftarHadir",
     "Diktum",
+    "EvaluasiKinerja",
     "Form",
+    "HasilKinerja",
     "Kartu",
     "KartuPeserta",
     "Keputusan",
@@ -69,15 +78,18 @@ __all__ = [
     "PernyataanMelaksanakanTugas",
     "PernyataanPelantikan",
     "Peserta",
+    "PosterSuara",
     "Program",
     "Ruang",
     "SaranKompetensi",
     "Sasaran",
+    "SasaranKinerja",
     "SuratDinas",
     "SuratPermohonan",
     "SuratPernyataan",
     "TandaTerima",
     "Ukuran",
+    "UkuranKinerja",
     "Undangan",
     "Usulan",
 ]

@@ -37,6 +37,7 @@ SETTLED = Settled(
 CALIBRATED = "Rapat kalibrasi: ukuran “di atas ekspektasi” disamakan antarbidang."
 STATES = ("rancangan", "diajukan", "dialog", "ditetapkan", "ditetapkan", "dinilai", "diserahkan")
 SERVICES = (("Loket rekomendasi izin usaha", 9, 34), ("Layanan tera ulang timbangan", 6, 2))  # name, mean, answers
+ANSWERED = 10  # surveys with answers; the others show what too few answers look like
 WHOLE = Scope(Reach.INSTANSI, instansi=INSTANSI)
 
 
@@ -84,9 +85,9 @@ def _closed_years(seed: int, top: Unit, now: datetime) -> int:
 
 
 def _late(people: list[Pegawai]) -> Pegawai | None:
-    """Whose appraisal of last year is still disputed: the first by NIP in the demo ASN's unit, not the ASN."""
+    """Whose appraisal of last year is still disputed: the first by NIP beside the demo ASN, who heads nothing."""
     own = next((each for each in people if each.nip == ASN), None)
-    beside = [each for each in people if own and each.unit_id == own.unit_id and each.nip != ASN and not _head(each)]
+    beside = [each for each in people if own and each.unit_id == own.unit_id and each.pk != own.pk and not _head(each)]
     return min(beside, key=lambda each: each.nip, default=None)
 
 
@@ -118,18 +119,18 @@ def _present_year(seed: int, top: Unit, now: datetime) -> int:
         return 0
     full = {each.pk: each for each in people}
     _draft(seed, full[head.pk], now - timedelta(days=320), number=3)
-    ways = [each for each in hierarchy.bawahan(head)[:5]]
-    beside = [each for each in people if each.unit_id == asn.unit_id and each.pk != asn.pk and not _head(each)][:5]
+    late = _late(people)
+    spared = {ASN, head.nip, late.nip if late else ""}
+    direct = [full[each.pk] for each in hierarchy.bawahan(head)[:12] if each.pk in full and each.nip not in spared]
     with transaction.atomic():
         _walk(seed, asn, "ditetapkan", now)
-        for place, person in enumerate([*ways, *beside]):
-            _walk(seed, full[person.pk], STATES[place % len(STATES)], now)
-        late = _late(people)
+        for place, person in enumerate(direct):
+            _walk(seed, person, STATES[place % len(STATES)], now)
         if late is not None:
             _disputed(seed, late, now)
     if asn.unit is not None:
         _survey(seed, asn, now)
-    return 2 + len(ways) + len(beside)
+    return 3 + len(direct)
 
 
 def _draft(seed: int, person: Pegawai, at: datetime, number: int = 2, tahun: int = 0) -> Skp:
@@ -231,7 +232,9 @@ def _survey(seed: int, asn: Pegawai, now: datetime) -> None:
     surveys.open_surveys(unit=unit, tahun=now.year - 1, batas=then + timedelta(days=14), actor=boss, at=then)
     scope: Any = WHOLE
     with transaction.atomic():
-        for place, survey in enumerate(queries.surveys(scope, now.year - 1).order_by("pk")):
+        first = {asn.pk: 0}  # the demo ASN's own survey is among the answered ones
+        found = sorted(queries.surveys(scope, now.year - 1), key=lambda each: (first.get(each.pegawai_id, 1), each.pk))
+        for place, survey in enumerate(found[:ANSWERED]):
             chance = Chance(seed, "360", place)
             asked = list(survey.undangan.order_by("pk"))[: 2 if place % 4 == 3 else 5]
             for invitation in asked:

@@ -5,147 +5,278 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('journal', '0002_append_only'),
+        ("journal", "0002_append_only"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('instansi', models.CharField(max_length=20)),
-                ('kind', models.CharField(choices=[('surat-permohonan', 'Surat permohonan'), ('tanda-terima', 'Tanda terima'), ('surat-pernyataan', 'Surat pernyataan'), ('perjanjian-kinerja', 'Perjanjian kinerja'), ('pakta-integritas', 'Pakta integritas'), ('surat-dinas', 'Surat dinas'), ('undangan', 'Undangan'), ('berita-acara', 'Berita acara'), ('usulan', 'Usulan'), ('sk', 'Keputusan'), ('spp', 'Surat pernyataan pelantikan'), ('spmt', 'Surat pernyataan melaksanakan tugas'), ('pengunduran-diri', 'Surat pengunduran diri'), ('laporan', 'Laporan')], max_length=24)),
-                ('output', models.CharField(choices=[('zip', 'Satu berkas zip'), ('pdf', 'Satu PDF gabungan')], default='zip', max_length=3)),
-                ('electronic', models.BooleanField(default=False)),
-                ('title', models.CharField(max_length=200)),
-                ('created_by', models.CharField(max_length=64)),
-                ('created_at', models.DateTimeField()),
-                ('result', models.CharField(blank=True, max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("instansi", models.CharField(max_length=20)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("surat-permohonan", "Surat permohonan"),
+                            ("tanda-terima", "Tanda terima"),
+                            ("surat-pernyataan", "Surat pernyataan"),
+                            ("perjanjian-kinerja", "Perjanjian kinerja"),
+                            ("pakta-integritas", "Pakta integritas"),
+                            ("surat-dinas", "Surat dinas"),
+                            ("undangan", "Undangan"),
+                            ("berita-acara", "Berita acara"),
+                            ("usulan", "Usulan"),
+                            ("sk", "Keputusan"),
+                            ("spp", "Surat pernyataan pelantikan"),
+                            ("spmt", "Surat pernyataan melaksanakan tugas"),
+                            ("pengunduran-diri", "Surat pengunduran diri"),
+                            ("laporan", "Laporan"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                (
+                    "output",
+                    models.CharField(
+                        choices=[("zip", "Satu berkas zip"), ("pdf", "Satu PDF gabungan")], default="zip", max_length=3
+                    ),
+                ),
+                ("electronic", models.BooleanField(default=False)),
+                ("title", models.CharField(max_length=200)),
+                ("created_by", models.CharField(max_length=64)),
+                ("created_at", models.DateTimeField()),
+                ("result", models.CharField(blank=True, max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('instansi', models.CharField(max_length=20)),
-                ('agenda', models.CharField(max_length=40)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('last', models.PositiveIntegerField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("instansi", models.CharField(max_length=20)),
+                ("agenda", models.CharField(max_length=40)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("last", models.PositiveIntegerField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('instansi', 'agenda', 'year'), name='counter_once')],
+                "constraints": [models.UniqueConstraint(fields=("instansi", "agenda", "year"), name="counter_once")],
             },
         ),
         migrations.CreateModel(
-            name='Document',
+            name="Document",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('instansi', models.CharField(max_length=20)),
-                ('kind', models.CharField(choices=[('surat-permohonan', 'Surat permohonan'), ('tanda-terima', 'Tanda terima'), ('surat-pernyataan', 'Surat pernyataan'), ('perjanjian-kinerja', 'Perjanjian kinerja'), ('pakta-integritas', 'Pakta integritas'), ('surat-dinas', 'Surat dinas'), ('undangan', 'Undangan'), ('berita-acara', 'Berita acara'), ('usulan', 'Usulan'), ('sk', 'Keputusan'), ('spp', 'Surat pernyataan pelantikan'), ('spmt', 'Surat pernyataan melaksanakan tugas'), ('pengunduran-diri', 'Surat pengunduran diri'), ('laporan', 'Laporan')], max_length=24)),
-                ('number', models.CharField(blank=True, max_length=150)),
-                ('agenda', models.CharField(blank=True, max_length=40)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('serial', models.PositiveIntegerField(blank=True, null=True)),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('data', models.JSONField()),
-                ('style', models.JSONField(blank=True, default=dict)),
-                ('electronic', models.BooleanField(default=False)),
-                ('issued_at', models.DateTimeField()),
-                ('issued_by', models.CharField(max_length=64)),
-                ('sha256', models.CharField(blank=True, max_length=64)),
-                ('size', models.PositiveIntegerField(default=0)),
-                ('erased_at', models.DateTimeField(blank=True, null=True)),
-                ('leaf', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='document', to='journal.leaf')),
-                ('receipt', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='document', to='journal.receipt')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("instansi", models.CharField(max_length=20)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("surat-permohonan", "Surat permohonan"),
+                            ("tanda-terima", "Tanda terima"),
+                            ("surat-pernyataan", "Surat pernyataan"),
+                            ("perjanjian-kinerja", "Perjanjian kinerja"),
+                            ("pakta-integritas", "Pakta integritas"),
+                            ("surat-dinas", "Surat dinas"),
+                            ("undangan", "Undangan"),
+                            ("berita-acara", "Berita acara"),
+                            ("usulan", "Usulan"),
+                            ("sk", "Keputusan"),
+                            ("spp", "Surat pernyataan pelantikan"),
+                            ("spmt", "Surat pernyataan melaksanakan tugas"),
+                            ("pengunduran-diri", "Surat pengunduran diri"),
+                            ("laporan", "Laporan"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("number", models.CharField(blank=True, max_length=150)),
+                ("agenda", models.CharField(blank=True, max_length=40)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("serial", models.PositiveIntegerField(blank=True, null=True)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("data", models.JSONField()),
+                ("style", models.JSONField(blank=True, default=dict)),
+                ("electronic", models.BooleanField(default=False)),
+                ("issued_at", models.DateTimeField()),
+                ("issued_by", models.CharField(max_length=64)),
+                ("sha256", models.CharField(blank=True, max_length=64)),
+                ("size", models.PositiveIntegerField(default=0)),
+                ("erased_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "leaf",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="document", to="journal.leaf"
+                    ),
+                ),
+                (
+                    "receipt",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="document", to="journal.receipt"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BatchItem',
+            name="BatchItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField()),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('data', models.JSONField()),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='documents.batch')),
-                ('document', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='item', to='documents.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("position", models.PositiveIntegerField()),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("data", models.JSONField()),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="items", to="documents.batch"
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="item",
+                        to="documents.document",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Letterhead',
+            name="Letterhead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('instansi', models.CharField(max_length=20)),
-                ('unit', models.CharField(blank=True, max_length=60)),
-                ('lambang', models.CharField(choices=[('negara', 'Lambang Negara'), ('daerah', 'Logo daerah')], max_length=8)),
-                ('lines', models.JSONField()),
-                ('alamat', models.CharField(blank=True, max_length=300)),
-                ('kontak', models.CharField(blank=True, max_length=300)),
-                ('arms', models.CharField(blank=True, max_length=64)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("instansi", models.CharField(max_length=20)),
+                ("unit", models.CharField(blank=True, max_length=60)),
+                (
+                    "lambang",
+                    models.CharField(choices=[("negara", "Lambang Negara"), ("daerah", "Logo daerah")], max_length=8),
+                ),
+                ("lines", models.JSONField()),
+                ("alamat", models.CharField(blank=True, max_length=300)),
+                ("kontak", models.CharField(blank=True, max_length=300)),
+                ("arms", models.CharField(blank=True, max_length=64)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('instansi', 'unit'), name='letterhead_once')],
+                "constraints": [models.UniqueConstraint(fields=("instansi", "unit"), name="letterhead_once")],
             },
         ),
         migrations.CreateModel(
-            name='Setting',
+            name="Setting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('instansi', models.CharField(max_length=20)),
-                ('kind', models.CharField(choices=[('surat-permohonan', 'Surat permohonan'), ('tanda-terima', 'Tanda terima'), ('surat-pernyataan', 'Surat pernyataan'), ('perjanjian-kinerja', 'Perjanjian kinerja'), ('pakta-integritas', 'Pakta integritas'), ('surat-dinas', 'Surat dinas'), ('undangan', 'Undangan'), ('berita-acara', 'Berita acara'), ('usulan', 'Usulan'), ('sk', 'Keputusan'), ('spp', 'Surat pernyataan pelantikan'), ('spmt', 'Surat pernyataan melaksanakan tugas'), ('pengunduran-diri', 'Surat pengunduran diri'), ('laporan', 'Laporan')], max_length=24)),
-                ('mulai', models.DateField()),
-                ('pattern', models.CharField(max_length=100)),
-                ('agenda', models.CharField(blank=True, max_length=40)),
-                ('klasifikasi', models.CharField(blank=True, max_length=30)),
-                ('unit', models.CharField(blank=True, max_length=30)),
-                ('style', models.JSONField(blank=True, default=dict)),
-                ('source', models.CharField(max_length=300)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("instansi", models.CharField(max_length=20)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("surat-permohonan", "Surat permohonan"),
+                            ("tanda-terima", "Tanda terima"),
+                            ("surat-pernyataan", "Surat pernyataan"),
+                            ("perjanjian-kinerja", "Perjanjian kinerja"),
+                            ("pakta-integritas", "Pakta integritas"),
+                            ("surat-dinas", "Surat dinas"),
+                            ("undangan", "Undangan"),
+                            ("berita-acara", "Berita acara"),
+                            ("usulan", "Usulan"),
+                            ("sk", "Keputusan"),
+                            ("spp", "Surat pernyataan pelantikan"),
+                            ("spmt", "Surat pernyataan melaksanakan tugas"),
+                            ("pengunduran-diri", "Surat pengunduran diri"),
+                            ("laporan", "Laporan"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("mulai", models.DateField()),
+                ("pattern", models.CharField(max_length=100)),
+                ("agenda", models.CharField(blank=True, max_length=40)),
+                ("klasifikasi", models.CharField(blank=True, max_length=30)),
+                ("unit", models.CharField(blank=True, max_length=30)),
+                ("style", models.JSONField(blank=True, default=dict)),
+                ("source", models.CharField(max_length=300)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('instansi', 'kind', 'mulai'), name='setting_once_a_day'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='setting_has_a_source')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("instansi", "kind", "mulai"), name="setting_once_a_day"),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True), name="setting_has_a_source"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Signature',
+            name="Signature",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('method', models.CharField(choices=[('scan', 'Tanda tangan basah (pindaian)'), ('local', 'Sertifikat pada sistem ini'), ('bsre', 'Sertifikat BSrE')], max_length=8)),
-                ('signer', models.CharField(max_length=64)),
-                ('sha256', models.CharField(max_length=64)),
-                ('size', models.PositiveIntegerField()),
-                ('signed_at', models.DateTimeField()),
-                ('reference', models.CharField(blank=True, max_length=100)),
-                ('document', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='signatures', to='documents.document')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "method",
+                    models.CharField(
+                        choices=[
+                            ("scan", "Tanda tangan basah (pindaian)"),
+                            ("local", "Sertifikat pada sistem ini"),
+                            ("bsre", "Sertifikat BSrE"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("signer", models.CharField(max_length=64)),
+                ("sha256", models.CharField(max_length=64)),
+                ("size", models.PositiveIntegerField()),
+                ("signed_at", models.DateTimeField()),
+                ("reference", models.CharField(blank=True, max_length=100)),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="signatures", to="documents.document"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(fields=['subject', 'issued_at'], name='document_of_subject'),
+            model_name="document",
+            index=models.Index(fields=["subject", "issued_at"], name="document_of_subject"),
         ),
         migrations.AddIndex(
-            model_name='document',
-            index=models.Index(condition=models.Q(('erased_at', None), ('sha256', '')), fields=['id'], name='document_to_set'),
+            model_name="document",
+            index=models.Index(
+                condition=models.Q(("erased_at", None), ("sha256", "")), fields=["id"], name="document_to_set"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(condition=models.Q(('serial__isnull', False)), fields=('instansi', 'agenda', 'year', 'serial'), name='document_serial_once'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("serial__isnull", False)),
+                fields=("instansi", "agenda", "year", "serial"),
+                name="document_serial_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.UniqueConstraint(condition=models.Q(('number', ''), _negated=True), fields=('instansi', 'kind', 'number'), name='document_number_once'),
+            model_name="document",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("number", ""), _negated=True),
+                fields=("instansi", "kind", "number"),
+                name="document_number_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('number', ''), ('serial__isnull', True)), models.Q(('serial__isnull', False), models.Q(('number', ''), _negated=True)), _connector='OR'), name='document_serial_has_a_number'),
+            model_name="document",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("number", ""), ("serial__isnull", True)),
+                    models.Q(("serial__isnull", False), models.Q(("number", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="document_serial_has_a_number",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='batchitem',
-            constraint=models.UniqueConstraint(fields=('batch', 'position'), name='batch_item_once'),
+            model_name="batchitem",
+            constraint=models.UniqueConstraint(fields=("batch", "position"), name="batch_item_once"),
         ),
     ]

@@ -4,25 +4,87 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('documents', '0002_sumpah'),
+        ("documents", "0002_sumpah"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='batch',
-            name='kind',
-            field=models.CharField(choices=[('surat-permohonan', 'Surat permohonan'), ('tanda-terima', 'Tanda terima'), ('surat-pernyataan', 'Surat pernyataan'), ('perjanjian-kinerja', 'Perjanjian kinerja'), ('pakta-integritas', 'Pakta integritas'), ('surat-dinas', 'Surat dinas'), ('undangan', 'Undangan'), ('berita-acara', 'Berita acara'), ('usulan', 'Usulan'), ('sk', 'Keputusan'), ('spp', 'Surat pernyataan pelantikan'), ('spmt', 'Surat pernyataan melaksanakan tugas'), ('berita-acara-sumpah', 'Berita acara sumpah/janji jabatan'), ('pengunduran-diri', 'Surat pengunduran diri'), ('laporan', 'Laporan'), ('laporan-uji', 'Laporan hasil uji kompetensi'), ('laporan-individu', 'Laporan individu hasil uji')], max_length=24),
+            model_name="batch",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("surat-permohonan", "Surat permohonan"),
+                    ("tanda-terima", "Tanda terima"),
+                    ("surat-pernyataan", "Surat pernyataan"),
+                    ("perjanjian-kinerja", "Perjanjian kinerja"),
+                    ("pakta-integritas", "Pakta integritas"),
+                    ("surat-dinas", "Surat dinas"),
+                    ("undangan", "Undangan"),
+                    ("berita-acara", "Berita acara"),
+                    ("usulan", "Usulan"),
+                    ("sk", "Keputusan"),
+                    ("spp", "Surat pernyataan pelantikan"),
+                    ("spmt", "Surat pernyataan melaksanakan tugas"),
+                    ("berita-acara-sumpah", "Berita acara sumpah/janji jabatan"),
+                    ("pengunduran-diri", "Surat pengunduran diri"),
+                    ("laporan", "Laporan"),
+                    ("laporan-uji", "Laporan hasil uji kompetensi"),
+                    ("laporan-individu", "Laporan individu hasil uji"),
+                ],
+                max_length=24,
+            ),
         ),
         migrations.AlterField(
-            model_name='document',
-            name='kind',
-            field=models.CharField(choices=[('surat-permohonan', 'Surat permohonan'), ('tanda-terima', 'Tanda terima'), ('surat-pernyataan', 'Surat pernyataan'), ('perjanjian-kinerja', 'Perjanjian kinerja'), ('pakta-integritas', 'Pakta integritas'), ('surat-dinas', 'Surat dinas'), ('undangan', 'Undangan'), ('berita-acara', 'Berita acara'), ('usulan', 'Usulan'), ('sk', 'Keputusan'), ('spp', 'Surat pernyataan pelantikan'), ('spmt', 'Surat pernyataan melaksanakan tugas'), ('berita-acara-sumpah', 'Berita acara sumpah/janji jabatan'), ('pengunduran-diri', 'Surat pengunduran diri'), ('laporan', 'Laporan'), ('laporan-uji', 'Laporan hasil uji kompetensi'), ('laporan-individu', 'Laporan individu hasil uji')], max_length=24),
+            model_name="document",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("surat-permohonan", "Surat permohonan"),
+                    ("tanda-terima", "Tanda terima"),
+                    ("surat-pernyataan", "Surat pernyataan"),
+                    ("perjanjian-kinerja", "Perjanjian kinerja"),
+                    ("pakta-integritas", "Pakta integritas"),
+                    ("surat-dinas", "Surat dinas"),
+                    ("undangan", "Undangan"),
+                    ("berita-acara", "Berita acara"),
+                    ("usulan", "Usulan"),
+                    ("sk", "Keputusan"),
+                    ("spp", "Surat pernyataan pelantikan"),
+                    ("spmt", "Surat pernyataan melaksanakan tugas"),
+                    ("berita-acara-sumpah", "Berita acara sumpah/janji jabatan"),
+                    ("pengunduran-diri", "Surat pengunduran diri"),
+                    ("laporan", "Laporan"),
+                    ("laporan-uji", "Laporan hasil uji kompetensi"),
+                    ("laporan-individu", "Laporan individu hasil uji"),
+                ],
+                max_length=24,
+            ),
         ),
         migrations.AlterField(
-            model_name='setting',
-            name='kind',
-            field=models.CharField(choices=[('surat-permohonan', 'Surat permohonan'), ('tanda-terima', 'Tanda terima'), ('surat-pernyataan', 'Surat pernyataan'), ('perjanjian-kinerja', 'Perjanjian kinerja'), ('pakta-integritas', 'Pakta integritas'), ('surat-dinas', 'Surat dinas'), ('undangan', 'Undangan'), ('berita-acara', 'Berita acara'), ('usulan', 'Usulan'), ('sk', 'Keputusan'), ('spp', 'Surat pernyataan pelantikan'), ('spmt', 'Surat pernyataan melaksanakan tugas'), ('berita-acara-sumpah', 'Berita acara sumpah/janji jabatan'), ('pengunduran-diri', 'Surat pengunduran diri'), ('laporan', 'Laporan'), ('laporan-uji', 'Laporan hasil uji kompetensi'), ('laporan-individu', 'Laporan individu hasil uji')], max_length=24),
+            model_name="setting",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("surat-permohonan", "Surat permohonan"),
+                    ("tanda-terima", "Tanda terima"),
+                    ("surat-pernyataan", "Surat pernyataan"),
+                    ("perjanjian-kinerja", "Perjanjian kinerja"),
+                    ("pakta-integritas", "Pakta integritas"),
+                    ("surat-dinas", "Surat dinas"),
+                    ("undangan", "Undangan"),
+                    ("berita-acara", "Berita acara"),
+                    ("usulan", "Usulan"),
+                    ("sk", "Keputusan"),
+                    ("spp", "Surat pernyataan pelantikan"),
+                    ("spmt", "Surat pernyataan melaksanakan tugas"),
+                    ("berita-acara-sumpah", "Berita acara sumpah/janji jabatan"),
+                    ("pengunduran-diri", "Surat pengunduran diri"),
+                    ("laporan", "Laporan"),
+                    ("laporan-uji", "Laporan hasil uji kompetensi"),
+                    ("laporan-individu", "Laporan individu hasil uji"),
+                ],
+                max_length=24,
+            ),
         ),
     ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from openkarier.core.ratings import (
@@ -47,6 +47,7 @@ def test_parts_of_a_year_are_joined_by_their_months(parts, joined):
     assert prorated(parts) == joined
 
 
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault
 @given(st.lists(st.builds(Part, st.integers(1, 3), st.integers(1, 3), st.integers(1, 12)), min_size=1, max_size=4))
 def test_a_joined_year_lies_between_its_parts(parts):
     hasil, perilaku = prorated(parts)

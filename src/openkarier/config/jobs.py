@@ -10,12 +10,18 @@ from openkarier.foundation.jobs.table import Handler, Routine
 from openkarier.foundation.journal import routine as ledger
 from openkarier.foundation.notices import sending
 from openkarier.gateways.spreadsheet import importing
+from openkarier.stages.appraisal import rating, surveys, voices
+from openkarier.stages.appraisal import reminders as performance
 from openkarier.stages.aspiration import reminders
 from openkarier.stages.assessment import seat_plan
 from openkarier.stages.deliberation import solving as rotation
 from openkarier.stages.placement import answers, effect
 
 HANDLERS: dict[str, Handler] = {
+    "appraisal.close": Handler(rating.close_due, attempts=2),
+    "appraisal.forget": Handler(voices.forget, attempts=1),
+    "appraisal.remind": Handler(performance.draft_due, attempts=2),
+    "appraisal.surveys": Handler(surveys.close_due, attempts=2),
     "aspiration.remind": Handler(reminders.draft_ladder, attempts=2),
     seat_plan.JOB: Handler(seat_plan.run, attempts=2),
     "ledger.audit": Handler(ledger.audit_book, attempts=1),
@@ -33,6 +39,10 @@ HANDLERS: dict[str, Handler] = {
 }
 
 ROUTINES: tuple[Routine, ...] = (
+    Routine("appraisal-close", "appraisal.close", "Mengakhiri penilaian yang lewat masa keberatan", at=time(1, 0)),
+    Routine("appraisal-forget", "appraisal.forget", "Menghapus tanda penjawab suara publik", at=time(0, 15)),
+    Routine("appraisal-remind", "appraisal.remind", "Menyiapkan pengingat kinerja", at=time(6, 35)),
+    Routine("appraisal-surveys", "appraisal.surveys", "Menutup survei perilaku yang lewat batas", minutes=30),
     Routine("aspiration-remind", "aspiration.remind", "Menyiapkan pengingat Open Karier", at=time(6, 30)),
     Routine("documents-press", "documents.press", "Mencetak naskah yang tertunda", minutes=5),
     Routine("documents-sweep", "documents.sweep", "Membersihkan berkas tanpa pemilik", at=time(2, 30)),

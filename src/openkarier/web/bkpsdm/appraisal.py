@@ -112,6 +112,7 @@ def spread(request: HttpRequest) -> HttpResponse:
         years=[Chip(str(each), f"?tahun={each}", on=each == tahun) for each in queries.years(scope.instansi)],
         chart=performance.differences(found),
         spreads=found,
+        idle=sum(not each.people and each.own is None for each in found),
         deep=desk == "bkpsdm",
         changes=_named(queries.changes_in(scope, tahun)[:50]),
     )

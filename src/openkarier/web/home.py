@@ -27,17 +27,19 @@ PANELS: dict[str, tuple[str, ...]] = {
         "openkarier.web.open_karier.bkpsdm",
         "openkarier.web.bkpsdm.outbox.panel",
         "openkarier.web.talent_panels.bkpsdm",
+        "openkarier.web.rotation_panels.bkpsdm",
     ),
     "asesor": (
         "openkarier.web.events.own.organiser",
         "openkarier.web.talent_panels.asesor",
     ),
-    "tpk": ("openkarier.web.panels.figures",),
+    "tpk": ("openkarier.web.panels.figures", "openkarier.web.rotation_panels.tpk"),
     "ppk": (
         "openkarier.web.placement_home.ppk",
         "openkarier.web.open_karier.ppk",
         "openkarier.web.panels.figures",
         "openkarier.web.talent_panels.ppk",
+        "openkarier.web.rotation_panels.ppk",
     ),
     "auditor": ("openkarier.web.panels.figures",),
 }

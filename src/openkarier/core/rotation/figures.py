@@ -38,9 +38,12 @@ SEVEN = (
 )  # fmt: skip
 
 
-def figures(plan: Body, tiers: Mapping[str, int]) -> dict[str, Any]:
-    """The seven figures by key, and beside them moves, chains and broken limits. `tiers`: post -> critical tier."""
-    found = {figure.key: figure.read(plan, tiers) for figure in SEVEN}
+def figures(plan: Body, tiers: Mapping[str, int], merit: float | None) -> dict[str, Any]:
+    """The seven figures by key, and beside them moves, chains and broken limits.
+
+    `tiers`: post -> critical tier. `merit`: the mean over the seats whose merit is known, None where none is.
+    """
+    found: dict[str, Any] = {figure.key: figure.read(plan, tiers) for figure in SEVEN} | {"merit": merit}
     broken = [row["name"] for row in plan["constraints"] if row["broken_by"] > 0]
     binding = [row["name"] for row in plan["constraints"] if row["binding"] and not row["broken_by"]]
     return {
@@ -59,7 +62,7 @@ def best(columns: Mapping[str, Mapping[str, Any]]) -> dict[str, set[str]]:
     """Figure key -> the plans that are best in it; nobody is, where all are alike."""
     marked: dict[str, set[str]] = {}
     for figure in SEVEN:
-        values = {plan: column[figure.key] for plan, column in columns.items()}
+        values = {plan: column[figure.key] for plan, column in columns.items() if column[figure.key] is not None}
         top = (max if figure.more else min)(values.values(), default=0)
         winners = {plan for plan, value in values.items() if value == top}
         marked[figure.key] = winners if len(winners) < len(values) else set()

@@ -99,3 +99,12 @@ def _outcome(moved: bool, shown: Edge | None, *, homeless: bool) -> str:
 
 def _marked(reason: dict[str, Any], person: str, bare: Collection[str]) -> dict[str, Any]:
     return {**reason, "tanpa_merit": True} if f"{person}:{reason['post']}" in bare else dict(reason)
+
+
+def mean_merit(instance: Instance, assignment: Mapping[str, str], bare: Collection[str]) -> float | None:
+    """Mean merit over the filled seats whose merit is on record, to a hundredth; None where no merit is."""
+    worth = {f"{edge.person}:{edge.post}": edge.merit for edge in instance.edges}
+    worth |= {f"{person.id}:{person.own}": instance.stay_merit[person.id] for person in instance.people if person.own}
+    seats = [f"{person}:{post}" for person, post in assignment.items()]
+    known = [worth[seat] for seat in seats if seat not in bare]
+    return round(sum(known) / len(known), 2) if known else None

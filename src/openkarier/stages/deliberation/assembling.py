@@ -300,7 +300,9 @@ def _summary(
         "belum_dinilai": sum(bool(weighed.judged[pair].unknown) for pair in wished),
         "belum_dinilai_per_syarat": dict(open_rules.most_common()),
         "tanpa_merit": sorted({person for person, _ in bare}),
-        "pasangan_tanpa_merit": [f"p{person}:j{post}" for person, post in bare],
+        "pasangan_tanpa_merit": [
+            f"p{person}:j{post}" for person, post in sorted(weighed.worth) if weighed.worth[person, post] < 0
+        ],
         "dikunci": dict(kept.most_common()),
         "wajib": sorted(leaving),
         "saran": len(weighed.pairs) - len(wished),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +10,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from openkarier.core.rotation.words import Sentence, because, sentences
-from openkarier.stages.deliberation.models import Hasil, Penyimpangan, Rencana, Skenario
+from openkarier.stages.aspiration.models import FILED
+from openkarier.stages.deliberation.models import Hasil, Ketetapan, Penyimpangan, Rencana, Skenario
 from openkarier.stages.registry.models import Jabatan, Pegawai
 
 HEAVY = ("masukan",)
@@ -129,3 +131,31 @@ def _departed(each: Penyimpangan, row: Hasil | None) -> Move:
     held = row.dari_id if row else each.pegawai.jabatan_id
     reasons = row.alasan if row else []
     return Move(each.pegawai_id, held, each.ke_id or 0, 0, None, None, None, None, reasons, each.kode_alasan)
+
+
+def decisions(skenario: Skenario) -> QuerySet[Ketetapan]:
+    """Decisions of the committee in the order of their writing, ready to be worded."""
+    rows = skenario.ketetapan.select_related("pegawai", "pasangan", "jabatan__unit__opd", "unit")
+    return rows.order_by("pada", "pk")
+
+
+def children(skenario: Skenario) -> QuerySet[Skenario]:
+    """What-ifs that began here, oldest first."""
+    return skenario.anak.defer(*HEAVY).order_by("pada", "pk")
+
+
+def frozen_bytes(skenario: Skenario) -> bytes | None:
+    """The frozen input file; None before it was frozen."""
+    kept = Skenario.objects.values_list("masukan", flat=True).get(pk=skenario.pk)
+    return zlib.decompress(bytes(kept)) if kept else None
+
+
+def stays(skenario: Skenario, pegawai: int) -> bool:
+    """Whether the person declared to stay and the committee has not lifted it in this scenario."""
+    said = skenario.period.aspirations.filter(pegawai=pegawai, state__in=FILED, door="tetap")
+    return said.exists() and not skenario.ketetapan.filter(jenis="buka_tetap", pegawai=pegawai).exists()
+
+
+def departure_of(rencana: Rencana, pegawai: int) -> Penyimpangan | None:
+    """The departure in force that concerns a person."""
+    return departures(rencana).filter(pegawai=pegawai).first()

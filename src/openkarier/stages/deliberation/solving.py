@@ -18,7 +18,7 @@ from openkarier.core.rotation.drafting import amended, with_edges
 from openkarier.core.rotation.figures import figures
 from openkarier.core.rotation.instance import Instance
 from openkarier.core.rotation.limits import constraints
-from openkarier.core.rotation.outcomes import outcomes
+from openkarier.core.rotation.outcomes import mean_merit, outcomes
 from openkarier.core.rotation.reading import read_instance
 from openkarier.core.rotation.run import run
 from openkarier.core.rotation.scenario import PLAN_NAMES
@@ -184,13 +184,14 @@ def _keep(held: Skenario, kind: str, raw: bytes, answer: bytes, now: datetime) -
     body, instance = json.loads(answer), read_instance(raw)
     findings = certify(raw, answer)
     tiers = {post.id: post.critical for post in instance.posts}
+    bare = set(held.ringkasan.get("pasangan_tanpa_merit", []))
+    merit = mean_merit(instance, body["assignment"], bare)
     plan = Rencana.objects.create(
         skenario=held, jenis=kind, hasil=zlib.compress(answer, 9), sidik=hashlib.sha256(answer).hexdigest(),
-        celah=body["proven_gap"], angka=figures(body, tiers), pada=now,
+        celah=body["proven_gap"], angka=figures(body, tiers, merit), pada=now,
         sertifikat=[[each.name, each.holds, each.figure] for each in findings],
         sah=all(each.holds for each in findings),
     )  # fmt: skip
-    bare = set(held.ringkasan.get("pasangan_tanpa_merit", []))
     rows = list(_rows(plan, instance, body, bare))
     for start in range(0, len(rows), BATCH):
         Hasil.objects.bulk_create(rows[start : start + BATCH])

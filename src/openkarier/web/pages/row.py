@@ -42,6 +42,7 @@ class Page:
     alias: str = ""
     menu: str = ""
     about: str = ""
+    module: str = ""  # of the view inside the desk, where a stage's views fill more than one; the stage's name else
 
     @property
     def name(self) -> str:
@@ -59,7 +60,7 @@ class Page:
     @property
     def callable(self) -> str:
         """Dotted path of the view."""
-        return f"openkarier.web.{self.desk}.{self.stage}.{self.view}"
+        return f"openkarier.web.{self.desk}.{self.module or self.stage}.{self.view}"
 
     @property
     def door(self) -> bool:

@@ -1,0 +1,17 @@
+"""The rotation at this desk."""
+
+from __future__ import annotations
+
+from openkarier.web.rotation import rotation, rotation_input, rotation_output, rotations
+from openkarier.web.rotation_plans import (
+    rotation_export,
+    rotation_person,
+    rotation_plan,
+    rotation_post,
+    rotation_posts,
+)
+
+__all__ = [
+    "rotation", "rotation_export", "rotation_input",  "rotation_output",
+    "rotation_person", "rotation_plan", "rotation_post", "rotation_posts", "rotations",
+]  # fmt: skip

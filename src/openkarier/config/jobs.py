@@ -13,7 +13,7 @@ from openkarier.gateways.spreadsheet import importing
 from openkarier.stages.appraisal import rating, surveys, voices
 from openkarier.stages.appraisal import reminders as performance
 from openkarier.stages.aspiration import reminders
-from openkarier.stages.assessment import seat_plan
+from openkarier.stages.assessment import expiry, seat_plan
 from openkarier.stages.deliberation import solving as rotation
 from openkarier.stages.placement import answers, effect
 
@@ -35,6 +35,7 @@ HANDLERS: dict[str, Handler] = {
     "notices.send": Handler(sending.send),
     answers.JOB: Handler(answers.run),
     "placement.effect": Handler(effect.by_the_clock, attempts=2),
+    "assessment.expiry": Handler(expiry.draft_alarms, attempts=2),
     "registry.import": Handler(importing.apply_job, attempts=2),
 }
 
@@ -44,6 +45,7 @@ ROUTINES: tuple[Routine, ...] = (
     Routine("appraisal-remind", "appraisal.remind", "Menyiapkan pengingat kinerja", at=time(6, 35)),
     Routine("appraisal-surveys", "appraisal.surveys", "Menutup survei perilaku yang lewat batas", minutes=30),
     Routine("aspiration-remind", "aspiration.remind", "Menyiapkan pengingat Open Karier", at=time(6, 30)),
+    Routine("assessment-expiry", "assessment.expiry", "Menyiapkan pengingat masa berlaku hasil uji", at=time(6, 40)),
     Routine("documents-press", "documents.press", "Mencetak naskah yang tertunda", minutes=5),
     Routine("documents-sweep", "documents.sweep", "Membersihkan berkas tanpa pemilik", at=time(2, 30)),
     Routine("placement-effect", "placement.effect", "Memberlakukan jabatan pada TMT", at=time(0, 10)),

@@ -26,8 +26,13 @@ Rows = Iterable[tuple[str, ...]]
 
 def unit_paper(report: UnitReport, instansi: Instansi, signer: parts.Penanda, at: datetime) -> bytes:
     """The report as PDF; the same report and moment give the same bytes."""
+    return letters.render(Kind.LAPORAN_UJI, unit_form(report, instansi, signer, at), at=at)
+
+
+def unit_form(report: UnitReport, instansi: Instansi, signer: parts.Penanda, at: datetime) -> forms.LaporanUji:
+    """The report as the typed form of its kind."""
     labels = [band.label for band in report.bands.bands]
-    form = forms.LaporanUji(
+    return forms.LaporanUji(
         kop=kop_of(instansi=instansi.kode) or parts.Kop(lambang="daerah", baris=(instansi.nama,)),
         tentang=title(report),
         kepada=f"{instansi.sebutan_kepala} {instansi.ibu_kota}".strip(),
@@ -39,7 +44,6 @@ def unit_paper(report: UnitReport, instansi: Instansi, signer: parts.Penanda, at
         metode=tuple(method(report)),
         penanda=signer,
     )
-    return letters.render(Kind.LAPORAN_UJI, form, at=at)
 
 
 def title(report: UnitReport) -> str:

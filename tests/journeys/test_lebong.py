@@ -22,7 +22,8 @@ from openkarier.stages.appraisal.models import PredikatKinerja
 from openkarier.stages.assessment import attendance, choosing, event_queries, scheduling, seat_plan, unit_papers
 from openkarier.stages.assessment.models import HasilUji, Participant
 from openkarier.stages.assessment.unit_reports import unit_report
-from openkarier.stages.registry.models import Pegawai, RiwayatDiklat
+from openkarier.stages.registry.honours import Penghargaan, PenugasanTim
+from openkarier.stages.registry.models import Pegawai, RiwayatDiklat, RiwayatJabatan
 from openkarier.stages.talent import operations as talent
 from openkarier.stages.talent import succession
 from openkarier.stages.talent.models import MapRow
@@ -42,11 +43,12 @@ def lebong_city(db):
     made = lebong.agency()
     made.instansi.sebutan_kepala = "Bupati"
     made.instansi.save()
-    people = list(Pegawai.objects.filter(instansi=made.instansi))
+    people = list(Pegawai.objects.filter(instansi=made.instansi).select_related("jabatan", "unit"))
     for place, person in enumerate(people):
         person.siasn_id = f"PNS{place:029}"
+        person.tmt_jabatan = date(2021, 1, 4)
         person.tingkat_pendidikan, person.pendidikan, person.tahun_lulus = "40", "S-1 Ilmu Pemerintahan", 2003
-    Pegawai.objects.bulk_update(people, ["siasn_id", "tingkat_pendidikan", "pendidikan", "tahun_lulus"])
+    Pegawai.objects.bulk_update(people, ["siasn_id", "tmt_jabatan", "tingkat_pendidikan", "pendidikan", "tahun_lulus"])
     PredikatKinerja.objects.bulk_create(
         PredikatKinerja(pegawai=person, tahun=year, nilai=5 if place % 3 == 0 else 4)
         for place, person in enumerate(people)
@@ -56,6 +58,21 @@ def lebong_city(db):
         RiwayatDiklat(pegawai=person, jenis="teknis", nama="Pelayanan Publik", selesai=date(2025, 3, 1), jam=24)
         for person in people
     )
+    RiwayatJabatan.objects.bulk_create(
+        RiwayatJabatan(
+            pegawai=person, jabatan=person.jabatan, tunggal=True, nama_jabatan=person.jabatan.nama,
+            nama_unit=person.unit.nama, jenis="1", jenjang=person.jabatan.jenjang, mulai=date(2021, 1, 4),
+        )
+        for person in people
+    )  # fmt: skip
+    Penghargaan.objects.create(
+        pegawai=people[0], nama="Satyalancana Karya Satya X", tingkat=2, tanggal=date(2023, 7, 10),
+        nomor_sk="Keppres 1/2023",
+    )  # fmt: skip
+    PenugasanTim.objects.create(
+        pegawai=people[0], nama="Tim Reformasi Birokrasi", tingkat=1, ketua=True, nomor_sk="SK 5/2025",
+        mulai=date(2025, 1, 2),
+    )  # fmt: skip
     return made
 
 

@@ -80,11 +80,11 @@ def test_a_bkpsdm_officer_sees_the_effect_before_anything_is_saved(city, client)
     officer = cast.account(city.orang["dewi"], "bkpsdm")
     client.force_login(officer, backend="django.contrib.auth.backends.ModelBackend")
     typed = {"nilai": "700", "mulai": "2026-01-01", "sk": "Perwal 7/2026"}
-    page = client.post("/bkpsdm/standar/sisa_bup/", {**typed, "langkah": "hitung"}).content.decode()
+    page = client.post("/bkpsdm/standar/kebijakan/sisa_bup/", {**typed, "langkah": "hitung"}).content.decode()
     assert "Putusan berubah bagi" in page
     assert Kebijakan.objects.count() == 0
-    client.post("/bkpsdm/standar/sisa_bup/", {**typed, "langkah": "tetapkan"})
+    client.post("/bkpsdm/standar/kebijakan/sisa_bup/", {**typed, "langkah": "tetapkan"})
     assert [(row.nilai, row.sk) for row in Kebijakan.objects.all()] == [(700, "Perwal 7/2026")]
-    assert "Perwal 7/2026" in client.get("/bkpsdm/standar/").content.decode()
-    wrong = client.post("/bkpsdm/standar/sisa_bup/", {**typed, "nilai": "dua", "langkah": "hitung"})
+    assert "Perwal 7/2026" in client.get("/bkpsdm/standar/kebijakan/").content.decode()
+    wrong = client.post("/bkpsdm/standar/kebijakan/sisa_bup/", {**typed, "nilai": "dua", "langkah": "hitung"})
     assert (wrong.status_code, "Nilai “dua” tidak sesuai." in wrong.content.decode()) == (422, True)

@@ -21,6 +21,7 @@ from openkarier.stages.registry.imports.people import plan_people
 from openkarier.stages.registry.imports.plan import Planner, Progress
 from openkarier.stages.registry.imports.posts import plan_heads, plan_titles
 from openkarier.stages.registry.imports.units import plan_units
+from openkarier.stages.standards.imports import plan_dictionary, plan_standards
 from openkarier.stages.talent.simata import plan_simata
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ PLANNERS: Mapping[str, Planner] = {
     "simata": plan_simata,
     "penghargaan": plan_awards,
     "penugasan": plan_teams,
+    "kamus-teknis": plan_dictionary,
+    "standar-jabatan": plan_standards,
 }
 
 

@@ -204,7 +204,8 @@ def _without_twins(rows: list[Row[Record]], findings: list[Finding], heading: He
 def _twin_findings(
     groups: Mapping[str, list[Row[Record]]], contradicting: set[str], heading: Heading
 ) -> Iterator[Finding]:
-    column = next(heading.kind.by_name[name] for name in ("nip", "siasn_id") if name in heading.places)
+    known = (heading.kind.by_name[name] for name in ("nip", "siasn_id") if name in heading.places)
+    column = next(known, heading.kind.columns[0])
     title = heading.titles[heading.places[column.name]]
     for key, twins in groups.items():
         others = twins if key in contradicting else twins[1:]

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from openkarier.core import competence
 from openkarier.core.competence import Standard
 from openkarier.core.law import LocalParameters, LocalRow
+from openkarier.foundation.accounts.scope import Scope
+from openkarier.stages.registry import queries as registry
 from openkarier.stages.registry.models import Jabatan, Unit
 from openkarier.stages.standards.models import (
     JabatanKritikal,
     Kebijakan,
+    KompetensiTeknis,
     LevelBawaan,
     StandarJabatan,
+    StandarKinerja,
     SyaratTeknis,
 )
 
@@ -82,3 +87,81 @@ def _assumed(posts: list[Jabatan], on: date) -> dict[int, Standard]:
         post.pk: competence.assumed(post.jenjang, decided.get((agency.get(post.unit_id, 0), post.jenjang)))
         for post in posts
     }
+
+
+# --- posts and their versions, for the screens ---
+
+
+def posts(scope: Scope, on: date) -> QuerySet[Jabatan]:
+    """Active posts within the scope by unit and name, each with `sendiri`: whether a standard of its own runs."""
+    own = StandarJabatan.objects.filter(jabatan=OuterRef("pk"), mulai__lte=on)
+    found = Jabatan.objects.filter(aktif=True, unit__in=registry.units(scope).order_by().values("pk"))
+    return (
+        found.annotate(sendiri=Exists(own)).select_related("unit__opd").order_by("unit__kiri", "-kepala", "nama", "id")
+    )
+
+
+def by_origin(found: QuerySet[Jabatan], *, own: bool) -> QuerySet[Jabatan]:
+    """Of what `posts` gave, those with a standard of their own, or those without."""
+    kept: dict[str, Any] = {"sendiri": own}  # the name of an annotation
+    return found.filter(**kept)
+
+
+def searched(found: QuerySet[Jabatan], words: str) -> QuerySet[Jabatan]:
+    """Those whose own name or unit holds every word."""
+    for word in words.split()[:8]:
+        found = found.filter(Q(nama__icontains=word) | Q(unit__nama__icontains=word))
+    return found
+
+
+def coverage(scope: Scope, on: date) -> list[tuple[str, int, int]]:
+    """(jenjang, posts with a standard of their own, posts without) within the scope. One query."""
+    counted: dict[str, list[int]] = {}
+    found: Any = posts(scope, on).order_by()  # `sendiri` is the name of an annotation
+    for jenjang, own in found.values_list("jenjang", "sendiri"):
+        counted.setdefault(jenjang, [0, 0])[0 if own else 1] += 1
+    return [(jenjang, with_own, without) for jenjang, (with_own, without) in counted.items()]
+
+
+def post(scope: Scope, key: int, on: date) -> Jabatan | None:
+    """One post by key, or None when it is outside the scope."""
+    return posts(scope, on).filter(pk=key).first()
+
+
+def versions(jabatan: Jabatan) -> list[StandarJabatan]:
+    """Every version of a post's standard, newest first, each with its technical competencies. Two queries."""
+    rows = StandarJabatan.objects.filter(jabatan=jabatan).order_by("-mulai")
+    return list(rows.prefetch_related("teknis__kompetensi"))
+
+
+def running(rows: Iterable[StandarJabatan], on: date) -> StandarJabatan | None:
+    """The version that runs on a day, of versions that stand newest first."""
+    return next((row for row in rows if row.mulai <= on), None)
+
+
+def defaults(instansi: str, on: date) -> dict[str, LevelBawaan]:
+    """Jenjang -> what the agency decided for posts without a standard of their own, as it runs on a day."""
+    rows = LevelBawaan.objects.filter(instansi__kode=instansi, mulai__lte=on).order_by("mulai")
+    return {row.jenjang: row for row in rows}
+
+
+def dictionary(instansi: str) -> QuerySet[KompetensiTeknis]:
+    """The agency's technical competencies by urusan."""
+    return KompetensiTeknis.objects.filter(instansi__kode=instansi, aktif=True).order_by("urusan", "kode")
+
+
+def performance(instansi: str) -> QuerySet[StandarKinerja]:
+    """Every indicator of the local performance standard, by aspect, newest first."""
+    return StandarKinerja.objects.filter(instansi__kode=instansi).order_by("-aspek", "-mulai", "indikator")
+
+
+def critical_history(jabatan: Jabatan) -> QuerySet[JabatanKritikal]:
+    """What was decided about a post being critical, newest first."""
+    return JabatanKritikal.objects.filter(jabatan=jabatan).order_by("-mulai")
+
+
+def critical_rows(scope: Scope, on: date) -> list[JabatanKritikal]:
+    """The decision that runs on each critical post within the scope, the most critical first. One query."""
+    rows = JabatanKritikal.objects.filter(mulai__lte=on, jabatan__in=posts(scope, on).order_by().values("pk"))
+    last = {row.jabatan_id: row for row in rows.select_related("jabatan__unit__opd").order_by("mulai")}
+    return sorted((row for row in last.values() if row.tier), key=lambda row: (-row.tier, row.jabatan.unit.kiri))

@@ -1,6 +1,7 @@
-"""Tables of standards: local policy, what posts ask, the technical dictionary, critical posts."""
+"""Tables of standards: local policy, what posts ask, the technical dictionary, critical posts, measures."""
 
 from openkarier.stages.standards.models.critical import JabatanKritikal
+from openkarier.stages.standards.models.performance import StandarKinerja
 from openkarier.stages.standards.models.policy import Kebijakan
 from openkarier.stages.standards.models.post import COLUMNS, KompetensiTeknis, LevelBawaan, StandarJabatan, SyaratTeknis
 
@@ -11,5 +12,6 @@ __all__ = [
     "KompetensiTeknis",
     "LevelBawaan",
     "StandarJabatan",
+    "StandarKinerja",
     "SyaratTeknis",
 ]

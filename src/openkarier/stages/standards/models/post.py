@@ -45,10 +45,10 @@ class StandarJabatan(models.Model):
     pengambilan_keputusan = models.PositiveSmallIntegerField()
     perekat_bangsa = models.PositiveSmallIntegerField()
     pangkat = models.CharField(max_length=5, blank=True)  # golongan, e.g. IV/b
-    syarat = models.JSONField(default=list)  # [{jenis, isi, penting}]: core.competence_sheet.Syarat
+    syarat = models.JSONField(default=list)  # [[jenis, isi, penting]]: core.competence_sheet.Syarat
     ukuran = models.JSONField(default=list)  # indikator kinerja jabatan, sentences
-    oleh = models.CharField(max_length=32)
-    pada = models.DateTimeField()
+    oleh = models.CharField(max_length=32, blank=True)  # empty: an import, whose leaf in Buku Merit names who and when
+    pada = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

@@ -30,11 +30,25 @@ class Step:
 
 def steps() -> tuple[Step, ...]:
     """Return the steps in order; a room adds its own line here (a period, declarations, talent results …)."""
-    from openkarier.gateways.demo import declarations, events, load, performance, results, rotation, talents
+    from openkarier.gateways.demo import (
+        declarations,
+        events,
+        load,
+        performance,
+        results,
+        rotation,
+        standards,
+        talents,
+    )
 
     return (
         Step("Struktur dan pegawai", load.people_there, load.load_people),
         Step("Akun contoh", load.accounts_there, load.load_accounts),
+        Step(
+            "Standar jabatan, kamus teknis, jabatan kritikal",
+            lambda wish: standards.there(),
+            lambda wish, report: standards.load(wish.seed, report),
+        ),
         Step(
             "Hasil uji kompetensi",
             lambda wish: results.there(),

@@ -1,4 +1,4 @@
-"""The demo's standards: own sheets for the heads of agencies, a dictionary, measures, critical posts; with blemishes."""
+"""The demo's standards: own sheets for heads of agencies, a dictionary, measures, critical posts; with blemishes."""
 
 from __future__ import annotations
 
@@ -75,7 +75,7 @@ def load(seed: int, report: Report) -> int:
     with transaction.atomic():
         _dictionary(now)
         for aspek, indikator, ukuran, sasaran in MEASURES:
-            given = {"aspek": aspek, "indikator": indikator, "ukuran": ukuran, "sasaran": sasaran}
+            given: dict[str, Any] = {"aspek": aspek, "indikator": indikator, "ukuran": ukuran, "sasaran": sasaran}
             operations.settle_performance(instansi=agency, **given, mulai=date(2026, 1, 1), sk=SECOND, **by)
         day = date(2026, 1, 1)
         operations.settle_default(instansi=agency, jenjang=Jenjang.JF_PENYELIA, level=3, mulai=day, sk=SECOND, **by)

@@ -136,7 +136,6 @@ def post(request: HttpRequest, jabatan: int) -> HttpResponse:
         request,
         "bkpsdm/standards/post.html",
         title=found.nama,
-        crumbs=[Link("Standar jabatan", reverse("bkpsdm:standards-posts"))],
         post=found,
         asked=asked,
         facts=sheets.facts(version, found),
@@ -162,14 +161,13 @@ def post_edit(request: HttpRequest, jabatan: int) -> HttpResponse:
         except StandardRefused as refusal:
             form.add_error(None, str(refusal))
     here = reverse("bkpsdm:standards-post", args=[found.pk])
-    crumbs = [Link("Standar jabatan", reverse("bkpsdm:standards-posts")), Link(found.nama, here)]
     return show(
         request,
         "bkpsdm/standards/post_edit.html",
         title="Standar baru",
         lead=f"{found.nama}, {found.unit.nama}",
         status=422 if form.errors else 200,
-        crumbs=crumbs,
+        crumbs=[Link(found.nama, here)],
         form=form,
         back=here,
     )

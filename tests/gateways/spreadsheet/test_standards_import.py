@@ -45,10 +45,10 @@ def apply(run, skip=False):
     return importing.apply(run, skip_errors=skip, actor="dewi", at=cast.NOW)
 
 
-def dictionary():
+def dictionary(nama="Sampah"):
     row = {
         "Kode kompetensi": "LH.01",
-        "Nama kompetensi": "Sampah",
+        "Nama kompetensi": nama,
         "Urusan pemerintahan": "LH",
         "Sumber kamus": "Kamus",
     }

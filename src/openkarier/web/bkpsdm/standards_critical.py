@@ -34,7 +34,7 @@ class CriticalForm(Dated):
         label="Kriteria yang dipenuhi", required=False, choices=list(CRITERIA.items()),
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
-    alasan = forms.CharField(label="Alasan", max_length=400, widget=forms.Textarea)
+    alasan = forms.CharField(label="Alasan", max_length=400, widget=forms.Textarea(attrs={"rows": 3}))
     field_order = ("tier", "kriteria", "alasan", "mulai", "sk")
 
 

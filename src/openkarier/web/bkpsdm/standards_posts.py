@@ -37,14 +37,16 @@ class SheetForm(Dated):
 
     kode = forms.CharField(label="Kode SKJ", required=False, max_length=40)
     urusan = forms.CharField(label="Urusan pemerintahan", required=False, max_length=120)
-    ikhtisar = forms.CharField(label="Ikhtisar jabatan", required=False, max_length=4000, widget=forms.Textarea)
+    ikhtisar = forms.CharField(
+        label="Ikhtisar jabatan", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3})
+    )
     pangkat = forms.ChoiceField(label="Pangkat terendah", required=False, choices=RANKS)
     teknis = forms.CharField(
-        label="Kompetensi teknis", required=False, max_length=2000, widget=forms.Textarea,
+        label="Kompetensi teknis", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Satu baris satu kompetensi: kode = level, misalnya LH.01 = 3. Kodenya ada di kamus kompetensi.",
     )  # fmt: skip
     ukuran = forms.CharField(
-        label="Indikator kinerja jabatan", required=False, max_length=4000, widget=forms.Textarea,
+        label="Indikator kinerja jabatan", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Satu baris satu indikator.",
     )  # fmt: skip
 
@@ -55,7 +57,7 @@ class SheetForm(Dated):
         for jenis, label in JENIS_SYARAT.items():
             hint = "Satu baris satu syarat, diawali mutlak, penting, atau perlu. Misalnya mutlak: S-1."
             self.fields[jenis] = forms.CharField(
-                label=label, required=False, max_length=4000, widget=forms.Textarea, help_text=hint
+                label=label, required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 3}), help_text=hint
             )
 
     def groups(self) -> list[tuple[str, list[Any]]]:

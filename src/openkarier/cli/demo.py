@@ -84,6 +84,11 @@ def steps() -> tuple[Step, ...]:
             lambda wish: rotation.solved(),
             lambda wish, report: rotation.solve(wish.seed, report),
         ),
+        Step(
+            "Penerus jabatan kritikal",
+            lambda wish: talents.successors_there(wish.today),
+            lambda wish, report: talents.put_up(wish.today),
+        ),
     )
 
 

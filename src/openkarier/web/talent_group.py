@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from openkarier.core.aspiration import day as day_of
+from openkarier.core.critical import TIERS
 from openkarier.core.talent.forecast import Outlook
 from openkarier.core.talent.pool import MEMBERSHIP, READINESS_LABEL, Readiness
 from openkarier.foundation.pictures import Chart, bars
@@ -25,7 +26,7 @@ from openkarier.web.talent_nine import points
 from openkarier.web.templatetags.openkarier import angka
 
 if TYPE_CHECKING:
-    from openkarier.stages.talent.models import Member, SuccessionGroup
+    from openkarier.stages.talent.models import Member, SuccessionGroup, Successor
 
 LOOK = {"kandidat": "menunggu", "dinominasikan": "utama", "diverifikasi": "utama", "ditetapkan": "memenuhi",
         "tidak": "tak-dinilai"}  # fmt: skip
@@ -166,13 +167,9 @@ def slates(request: HttpRequest) -> HttpResponse:
     desk: str = request.desk  # type: ignore[attr-defined]
     found = groups.group(scope.instansi)
     rows = groups.slates(scope, found) if found else []
-    shown = [
-        (slate, [(each, READY_LOOK[Readiness(each.kesiapan)], READINESS_LABEL[Readiness(each.kesiapan)],
-                  reverse(f"{desk}:talent-person", args=[each.pegawai.nip])) for each in slate.penerus.all()])
-        for slate in rows
-    ]  # fmt: skip
-    empty = sum(not successors for _, successors in shown)
-    ready = sum(any(each.kesiapan == Readiness.NOW for each, *_ in successors) for _, successors in shown)
+    shown = [(slate, TIERS.get(slate.tier, ""), [_ready(desk, each) for each in slate.penerus.all()]) for slate in rows]
+    empty = sum(not successors for *_, successors in shown)
+    ready = sum(any(each.kesiapan == Readiness.NOW for each, *_ in successors) for *_, successors in shown)
     return frame.show(
         request,
         "talent/slates.html",
@@ -183,6 +180,13 @@ def slates(request: HttpRequest) -> HttpResponse:
                Stat("Tanpa calon penerus", angka(empty))] if shown else [],
         desk=desk,
     )  # fmt: skip
+
+
+def _ready(desk: str, successor: Successor) -> tuple[Successor, str, str, str]:
+    """A successor with how ready, in colour and words, and where the box is shown."""
+    how = Readiness(successor.kesiapan)
+    return successor, READY_LOOK[how], READINESS_LABEL[how], reverse(f"{desk}:talent-person",
+                                                                      args=[successor.pegawai.nip])  # fmt: skip
 
 
 @require_POST

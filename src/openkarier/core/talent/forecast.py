@@ -60,6 +60,6 @@ def outlook(holders: Iterable[tuple[str, date]], group: Sequence[tuple[str, date
     for jenjang, below in FEEDERS.items():
         ready = tuple(sum(held in below and day.year > year for held, day in group) for year in years)
         gone = tuple(leaving[jenjang, year] for year in years)
-        if any(gone) or any(ready):
+        if any(gone):
             found.append(Outlook(jenjang, years, gone, ready))
     return found

@@ -20,7 +20,7 @@ from openkarier.stages.talent import bulk, groups, operations, queries, successi
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from openkarier.stages.talent.models import MapRow, SuccessionGroup, TalentMap
+    from openkarier.stages.talent.models import MapRow, TalentMap
 
 NIP = {cast.desk: cast.nip for cast in CAST}
 AWARDS = (  # name, level, share of people
@@ -33,6 +33,7 @@ TEAMS = (  # name, level, share, of whom chairs
 )  # fmt: skip
 AGREES, KNOWN = 0.82, 0.9  # SIMATA says the same box; SIMATA knows the person
 STEP = 300  # members moved at a time
+WHOLE = Scope(Reach.INSTANSI, instansi=INSTANSI)
 
 
 def there() -> bool:
@@ -50,7 +51,7 @@ def load(seed: int, today: date, report: Callable[[int, int], None]) -> int:
     report(1, 4)
     peta = _map(agency, year)
     report(2, 4)
-    _group(peta, year, today)
+    _group(peta, year)
     report(3, 4)
     bulk.add_simata(_simata(seed, peta, year))
     _draft(agency, today)
@@ -59,7 +60,7 @@ def load(seed: int, today: date, report: Callable[[int, int], None]) -> int:
 
 
 def _honours(seed: int, today: date) -> None:
-    keys = list(registry.people(Scope(Reach.INSTANSI, instansi=INSTANSI)).order_by("pk").values_list("pk", "nip"))
+    keys = list(registry.people(WHOLE).order_by("pk").values_list("pk", "nip"))
     chances = [(key, Chance(seed, "talenta", nip)) for key, nip in keys]
     awards = [row for key, chance in chances for row in _awards(key, chance, today)]
     add_honours(awards, [row for key, chance in chances for row in _teams(key, chance, today)])
@@ -97,11 +98,11 @@ def _map(agency: Any, year: int) -> TalentMap:
     )  # fmt: skip
 
 
-def _group(peta: TalentMap, year: int, today: date) -> None:
-    """Candidates judged, most of the sound ones verified, the group set by the mayor, successors put up."""
+def _group(peta: TalentMap, year: int) -> None:
+    """Candidates judged, most of the sound ones verified, the group set by the mayor."""
     at = datetime(year + 1, 1, 12, 3, tzinfo=UTC)
     group = succession.open_group(peta=peta, tahun=year, hand=succession.Hand(NIP["bkpsdm"], "bkpsdm", at))
-    members = groups.members(Scope(Reach.INSTANSI, instansi=INSTANSI), group)
+    members = groups.members(WHOLE, group)
     sound = [each.pk for each in members if {row["state"] for row in each.putusan} == {"memenuhi"}]
     for verb, share in (("nominasi", 1.0), ("verifikasi", 0.85)):
         chosen, at = sound[: int(len(sound) * share)], at + timedelta(days=5)
@@ -109,21 +110,30 @@ def _group(peta: TalentMap, year: int, today: date) -> None:
             succession.step_members(group=group, verb=verb, members=chosen[start : start + STEP],
                                     hand=succession.Hand(NIP["bkpsdm"], "bkpsdm", at))  # fmt: skip
     if sound:
-        settled = succession.set_group(group=group, sk=f"Keputusan Wali Kota 800/{year + 1}.02 (contoh)",
-                                       tanggal_sk=date(year + 1, 2, 2),
-                                       hand=succession.Hand(NIP["ppk"], "ppk", at + timedelta(days=6)))  # fmt: skip
-        _slates(settled, today)
+        succession.set_group(group=group, sk=f"Keputusan Wali Kota 800/{year + 1}.02 (contoh)",
+                             tanggal_sk=date(year + 1, 2, 2),
+                             hand=succession.Hand(NIP["ppk"], "ppk", at + timedelta(days=6)))  # fmt: skip
 
 
-def _slates(group: SuccessionGroup, today: date) -> None:
+def successors_there(today: date) -> bool:
+    """Whether successors were put up; also while no post is critical, or no group was set."""
+    group = groups.group(INSTANSI)
+    waits = group is not None and group.ditetapkan_pada is not None and bool(critical_posts(INSTANSI, today))
+    return not waits or (group is not None and bool(groups.slates(WHOLE, group)))
+
+
+def put_up(today: date) -> int:
+    """Put up successors of the critical posts; return how many posts."""
+    group = groups.group(INSTANSI)
+    if group is None:
+        return 0
     at = datetime(today.year, today.month, today.day, 3, tzinfo=UTC)
-    if critical_posts(INSTANSI, today):
-        succession.put_up_slates(group=group, hand=succession.Hand(NIP["bkpsdm"], "bkpsdm", at))
+    return succession.put_up_slates(group=group, hand=succession.Hand(NIP["bkpsdm"], "bkpsdm", at))
 
 
 def _simata(seed: int, peta: TalentMap, year: int) -> Iterator[tuple[int, int, int, int, int, int]]:
     """SIMATA knows most of those tested, and differs now and then by one third of one axis."""
-    rows = queries.rows(Scope(Reach.INSTANSI, instansi=INSTANSI), peta).filter(kotak__isnull=False).defer("bukti")
+    rows = queries.rows(WHOLE, peta).filter(kotak__isnull=False).defer("bukti")
     for row in rows.order_by("pegawai__nip"):
         chance = Chance(seed, "simata", row.pegawai.nip)
         if chance.flip(KNOWN):

@@ -59,7 +59,7 @@ def slates(scope: Scope, found: SuccessionGroup) -> list[Slate]:
     newest = (
         rows.filter(disusun_pada=last, jabatan__in=posts).select_related("jabatan__unit__opd").prefetch_related(ranked)
     )
-    return list(newest.order_by("tier", "jabatan__unit__kiri", "jabatan__nama"))
+    return list(newest.order_by("-tier", "jabatan__unit__kiri", "jabatan__nama"))
 
 
 def forecast(scope: Scope, found: SuccessionGroup | None, on: date) -> list[Outlook]:

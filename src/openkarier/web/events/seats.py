@@ -8,8 +8,10 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.views.decorators.http import require_POST, require_safe
 
+from openkarier.foundation.pictures import Chart, Step, heatmap
 from openkarier.stages.assessment import event_queries as queries
 from openkarier.stages.assessment import scheduling, seat_plan
 from openkarier.stages.assessment.refusal import Refused
@@ -23,6 +25,7 @@ from openkarier.web.templatetags.openkarier import angka
 if TYPE_CHECKING:
     from openkarier.stages.assessment.models import Event, Seating
 
+SHOWN = 24  # units in the picture; the table under it has all
 HELP = {
     "kursi": "Tambah ruang atau sesi.",
     "akses": "Tambah ruang yang mudah diakses.",
@@ -51,6 +54,7 @@ def event_seats(request: Any, kode: str) -> HttpResponse:
         moves=_moves(request, tried),
         rooms=[(row, Bar("", row.seated, row.room.kapasitas), _room_url(request, event, row)) for row in rows],
         finding=_finding(rows, away),
+        chart=_heat(event, away, _finding(rows, away)[1]),
         away=away,
         units=[(unit, Bar("", max(unit.away, default=0), unit.people, line=unit.most)) for unit in away.units],
         may_act=request.desk == "asesor" and not request.scope.unit,
@@ -71,6 +75,18 @@ def _finding(rows: list[queries.Filled], away: queries.Absences) -> tuple[str, s
     worst = next((unit for unit in away.units if unit.people > 1), away.units[0])
     split = f"Paling banyak {max(worst.away)} dari {worst.people} orang sekaligus: {worst.unit}"
     return full, split
+
+
+def _heat(event: Event, away: queries.Absences, finding: str) -> Chart | None:
+    """How much of each unit is away at each moment, the worst first; the table under it tells of all units."""
+    if not away.units:
+        return None
+    rows = away.units[:SHOWN]
+    columns = [date_format(moment.astimezone(event.zona), "j M H.i") for moment in away.moments]
+    values = [[100 * count / unit.people for count in unit.away] for unit in rows]
+    steps = (Step(0, "tidak ada"), Step(1, "ada"), Step(max(2, event.share), f"{event.share} persen atau lebih"))
+    title = "Bagian peserta tiap perangkat daerah yang berada di ruang uji, persen"
+    return heatmap(title, finding, columns, [unit.unit for unit in rows], values, steps=steps, unit="%")
 
 
 def _moves(request: Any, tried: Seating | None) -> list[tuple[Any, str, str]]:

@@ -7,7 +7,7 @@ from openkarier.web.pages.row import INSTANSI, SELF, SUBORDINATE, Page
 
 # fmt: off
 OWN_RESULT = (
-    Page("asn", "assessment", "own_result", "hasil/", "lihat", SELF, tab="Hasil", menu="Uji kompetensi saya",
+    Page("asn", "assessment", "own_result", "hasil/", "lihat", SELF, tab="Hasil", menu="Uji kompetensi",
          about="Undangan, hasil, saran pengembangan"),
     Page("asn", "assessment", "own_paper", "hasil/laporan.pdf", "unduh", SELF),
     Page("atasan", "assessment", "team", "tim/", "lihat", SUBORDINATE, menu="Hasil uji tim",

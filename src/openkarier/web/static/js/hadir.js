@@ -9,7 +9,7 @@ const rows = [...document.querySelectorAll("tr[data-number]")];
 const list = form.querySelector("[data-refused]");
 const say = (text) => { place.textContent = text; };
 
-let waiting = [];
+let [waiting, busy] = [[], false];
 try { waiting = JSON.parse(localStorage.getItem(key) || "[]"); } catch { /* a browser that keeps nothing */ }
 const keep = () => {
   try { localStorage.setItem(key, JSON.stringify(waiting)); } catch { say("Perangkat ini tidak dapat menyimpan. Pakai daftar tercetak bila jaringan putus."); }
@@ -36,7 +36,8 @@ const mark = (row) => {
 };
 
 const deliver = async () => {
-  if (!waiting.length) return;
+  if (busy || !waiting.length) return;
+  busy = true;
   const sent = waiting.slice(0, 500);
   const body = new FormData();
   body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
@@ -56,10 +57,9 @@ const deliver = async () => {
       if (!one.diterima) list.prepend(Object.assign(document.createElement("li"), { textContent: one.kalimat }));
     }
     say(hasil.length === 1 ? hasil[0].kalimat : `${hasil.length} catatan terkirim.`);
-    if (waiting.length) deliver();
   } catch {
     say(`Jaringan terputus. ${waiting.length} catatan aman di perangkat ini dan dikirim begitu tersambung.`);
-  }
+  } finally { busy = false; }
 };
 
 const take = (text, how) => {
@@ -96,5 +96,5 @@ if ("BarcodeDetector" in window && navigator.mediaDevices) {
   });
 }
 window.addEventListener("online", deliver);
-setInterval(deliver, 15000);
+setInterval(deliver, 5000);
 deliver();

@@ -18,6 +18,7 @@ REASONS = {
     "syarat": "Syarat jabatan belum terpenuhi",
     "peringkat": "Ada yang peringkatnya lebih tinggi",
     "terisi": "Pejabat yang sekarang tetap",
+    "rencana": "Hasil rencana rotasi",
     "seleksi": "Diisi lewat seleksi atau uji kompetensi",
     "tidak-disetujui": "Usulan tidak disetujui PPK",
     "tidak-diusulkan": "Tidak diusulkan sidang",
@@ -41,6 +42,7 @@ class Wish:
     place: int | None = None
     applicants: int | None = None
     cutoff: int | None = None
+    plan: str = ""  # why the adopted rotation plan did not grant it, with its evidence
     holder_stays: bool = False
     taken_by_other: bool = False
 
@@ -134,6 +136,7 @@ def _reason(wish: Wish) -> tuple[str, str]:
             f"Jabatan pimpinan tinggi diisi lewat seleksi terbuka atau uji kompetensi ({SELECTION}).",
         ),
         (bool(wish.rule), "syarat", f"{wish.rule} Dasar: {wish.article}."),
+        (bool(wish.plan), "rencana", wish.plan),
         (wish.place is not None, "peringkat", _ranked(wish)),
         (wish.holder_stays, "terisi", "Pejabat yang sekarang tetap, sehingga jabatan ini tidak lowong."),
         (wish.taken_by_other, "peringkat", "Sidang mengusulkan calon lain untuk jabatan ini."),

@@ -13,6 +13,7 @@ from openkarier.core.jabatan import JPT
 from openkarier.core.law.verdict import Verdict
 from openkarier.core.placement import answers as core
 from openkarier.core.placement.answers import Answer
+from openkarier.core.rotation.words import sentences
 from openkarier.foundation.documents import queries as documents
 from openkarier.foundation.documents.models import Document
 from openkarier.foundation.jobs.operations import enqueue
@@ -25,6 +26,7 @@ from openkarier.stages.aspiration.models import Aspiration, Jawaban, Period, Sub
 from openkarier.stages.aspiration.refusal import Refused as NotAnswered
 from openkarier.stages.aspiration.verdicts import given
 from openkarier.stages.deliberation import queries as deliberation
+from openkarier.stages.deliberation import rotasi
 from openkarier.stages.deliberation.models import Usulan
 from openkarier.stages.placement import cases, letters
 from openkarier.stages.placement.refusal import Refused
@@ -91,6 +93,13 @@ def run(task: Task, period: int, actor: str) -> JobOutcome:
     return JobOutcome(f"{count} pernyataan dijawab.", f"/bkpsdm/penempatan/jawaban/{row.kode}/")
 
 
+def answer_now(*, period: Period, keys: Sequence[int], actor: str, at: datetime) -> int:
+    """Answer some declarations at once and tell their people; for a handful."""
+    made = answer_all(replies=replies_of(period, keys, at), actor=actor, hand="bkpsdm", at=at)
+    _tell(period, at)
+    return len(made)
+
+
 def _tell(period: Period, at: datetime) -> None:
     notice = Notice(
         event="penempatan.jawaban", key=f"penempatan.jawaban:{period.instansi.kode}:{period.kode}",
@@ -109,6 +118,7 @@ class Evidence:
     proposed: Mapping[int, Sequence[Usulan]]  # by post entered
     leaving: frozenset[int]  # posts whose holder is moved away
     held: frozenset[int]  # posts with a definitive holder
+    plan: Mapping[tuple[int, int], str]  # (person, post): why the adopted plan refused the wish
 
 
 def replies_of(period: Period, keys: Sequence[int], at: datetime) -> dict[int, Reply]:
@@ -139,7 +149,7 @@ def _answers(period: Period, keys: Sequence[int]) -> Iterator[tuple[Aspiration, 
     last = {each.aspiration_id: each for each in rows}
     outcomes = _outcomes(period, [each.aspiration.pegawai_id for each in last.values()])
     wished = {wish.jabatan_id for each in last.values() for wish in each.wishes.all() if wish.jabatan_id}
-    evidence = _evidence(period, wished)
+    evidence = _evidence(period, wished, [each.aspiration.pegawai_id for each in last.values()])
     for submission in last.values():
         row = submission.aspiration
         own = letters.place_of(row.pegawai.jabatan)
@@ -164,7 +174,21 @@ def _outcome(usulan: Usulan) -> core.Outcome:
     return core.Outcome(usulan.jenis, state, usulan.ke_id, letters.place_of(usulan.ke), why)
 
 
-def _evidence(period: Period, posts: set[int]) -> Evidence:
+def _planned(period: Period, people: Sequence[int]) -> dict[tuple[int, int], str]:
+    """What the plan adopted for this period says of each refused wish. Three queries."""
+    plan = rotasi.adopted(period.instansi.kode)
+    if plan is None or plan.skenario.period_id != period.pk:
+        return {}
+    rows = list(plan.baris.filter(pegawai__in=people))
+    names = rotasi.names_of(reason for row in rows for reason in row.alasan)
+    found = {}
+    for row in rows:
+        for reason, said in zip(row.alasan, sentences(row.alasan, names, you=True), strict=True):
+            found[row.pegawai_id, int(reason["post"][1:])] = " ".join(filter(None, (said.text, said.evidence)))
+    return found
+
+
+def _evidence(period: Period, posts: set[int], people: Sequence[int]) -> Evidence:
     found = deliberation.released(period.instansi.kode).filter(released_at__gte=period.mulai)
     moving = found.exclude(jenis__in=("tetap", "tunda"))
     proposed: dict[int, list[Usulan]] = {}
@@ -172,7 +196,7 @@ def _evidence(period: Period, posts: set[int]) -> Evidence:
         proposed.setdefault(each.ke_id, []).append(each)
     leaving = frozenset(moving.filter(dari__in=posts).values_list("dari", flat=True).order_by())
     held = Jabatan.objects.filter(pk__in=posts, jenis="1", riwayat__selesai=None, riwayat__penugasan="D")
-    return Evidence(proposed, leaving, frozenset(held.values_list("pk", flat=True)))
+    return Evidence(proposed, leaving, frozenset(held.values_list("pk", flat=True)), _planned(period, people))
 
 
 def _wish(wish: Wish, evidence: Evidence, person: int) -> core.Wish:
@@ -184,6 +208,7 @@ def _wish(wish: Wish, evidence: Evidence, person: int) -> core.Wish:
     return core.Wish(
         wish.rank, letters.place_of(post), post.pk, jpt=post.jenjang in JPT,
         rule=verdict.message if verdict else "", article=verdict.citation if verdict else "",
+        plan=evidence.plan.get((person, post.pk), ""),
         holder_stays=post.pk in evidence.held and post.pk not in evidence.leaving and not rivals,
         taken_by_other=bool(rivals), cutoff=rivals[0].merit if rivals else None,
     )  # fmt: skip

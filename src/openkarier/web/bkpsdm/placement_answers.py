@@ -69,4 +69,4 @@ def announce(request: HttpRequest, kode: str) -> HttpResponse:
         return "Jawaban sedang disusun dan diumumkan."
 
     refusal = attempt(request, act)
-    return _shown(request, kode, 422, refusal=refusal) if refusal else redirect("jobs:status", jobs[0])
+    return _shown(request, kode, 422, refusal=refusal) if refusal else redirect("semua:jobs-status", jobs[0])

@@ -35,6 +35,7 @@ def steps() -> tuple[Step, ...]:
         events,
         load,
         performance,
+        placement,
         results,
         rotation,
         standards,

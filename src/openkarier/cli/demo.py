@@ -71,6 +71,11 @@ def steps() -> tuple[Step, ...]:
             lambda wish, report: events.load(wish.seed, report),
         ),
         Step(
+            "Open Karier 2025, sudah ditutup",
+            lambda wish: placement.declared(),
+            lambda wish, report: placement.declare(report),
+        ),
+        Step(
             "Periode pejabat struktural, sudah ditutup",
             lambda wish: rotation.filed(),
             lambda wish, report: rotation.file(wish.seed, report),

@@ -49,6 +49,7 @@ SIGNED, SWORN, ANSWERED, OBJECTED, RULED = (
     date(2025, 12, 17), date(2025, 12, 22), date(2025, 12, 23), date(2026, 1, 5), date(2026, 1, 20),
 )  # fmt: skip
 SEATED, DECREED, LATE, FRESH = 3, 1, 1, 1  # names in each state; the rest wait for the PPK, one is sent back
+HANDFUL = 14  # declarations of 2025 beside those of the demo accounts
 SIGNER = letters.Signer("Kepala BKPSDM", "Andri Wijaya", NIP["bkpsdm"])
 Report = Callable[[int, int], None]
 
@@ -64,7 +65,7 @@ def load(report: Report) -> int:
     if agency is None:
         return 0
     papers.record_term(instansi=agency, term=TERM, actor=NIP["bkpsdm"], at=_at(date(2025, 3, 3)))
-    period = _declare(agency)
+    period = aspiration.periods(INSTANSI).filter(kode=KODE).first()
     report(1, 4)
     found = [each for each in queries.cases(CITY).order_by("pk") if each.jenis not in ("tetap", "tunda")]
     seated = _until_oath(agency, found[:SEATED])
@@ -187,25 +188,33 @@ def _try(act: Callable[[], None]) -> None:
         return
 
 
-def _declare(agency: Any) -> Any:
-    """Open Karier of July 2025 (2 to 10 July, as in Bengkulu): the demo's ASN and those whom the sidang moved."""
+def declared() -> bool:
+    """Whether the period of 2025 exists."""
+    return aspiration.periods(INSTANSI).filter(kode=KODE).exists()
+
+
+def declare(report: Report) -> int:
+    """Open Karier of July 2025 (2 to 10 July, as in Bengkulu), filed by a handful, closed before any other opens."""
+    agency = registry.instansi(INSTANSI)
+    if agency is None:
+        return 0
     plan = periods.Plan(
         kode=KODE, nama="Open Karier 2025 Tahap II", mulai=OPENED, batas=CLOSED, dasar="SE Wali Kota (contoh)"
     )
-    running = aspiration.periods(INSTANSI).filter(state="dibuka").first()
-    if running is not None or aspiration.periods(INSTANSI).filter(kode=KODE).exists():
-        return aspiration.periods(INSTANSI).filter(kode=KODE).first()
     planned = periods.plan_period(instansi=agency, plan=plan, actor=NIP["bkpsdm"], at=OPENED)
     period = periods.open_period(period=planned, actor=NIP["bkpsdm"], at=OPENED)
-    moved = {each.pegawai.nip: each.ke_id for each in queries.cases(CITY)}
-    wished = list(aspiration.wishable(period).filter(jenis="1").values_list("pk", flat=True)[:40:7])
-    own = dict(zip((cast.nip for cast in CAST if cast.desk in ("asn", "operator", "asesor")), wished, strict=False))
+    own = {cast.nip for cast in CAST if cast.desk in ("asn", "operator", "asesor")}
+    structural = registry.people(CITY).filter(jabatan__jenis="1").exclude(jabatan__jenjang="JPT_PRATAMA")
+    nips = [*own, *structural.order_by("nip").values_list("nip", flat=True)[:HANDFUL]]
+    posts = list(aspiration.wishable(period).filter(jenis="1").order_by("-jenjang").values_list("pk", flat=True))
     target = next(iter(table("target")))
-    for nip, post in {**moved, **own}.items():
+    for place, nip in enumerate(sorted(nips)):
         person = registry.person(CITY, nip)
         if person is not None:
-            _file_one(period, person, post, target)
-    return periods.close_period(period=period, actor=NIP["bkpsdm"], at=CLOSED)
+            _file_one(period, person, posts[place * 7 % len(posts)], target)
+        report(place + 1, len(nips))
+    periods.close_period(period=period, actor=NIP["bkpsdm"], at=CLOSED)
+    return len(nips)
 
 
 def _file_one(period: Any, person: Any, post: int, target: dict[str, str]) -> None:

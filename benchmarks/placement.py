@@ -22,6 +22,8 @@ django.setup()
 from django.core.management import call_command
 from django.db import transaction
 
+from openkarier.foundation.documents import letters as press
+from openkarier.foundation.documents.kinds import Kind
 from openkarier.gateways.demo import load
 from openkarier.stages.deliberation.models import Sidang, Usulan
 from openkarier.stages.placement import cases, letters
@@ -54,8 +56,8 @@ def city() -> list[Usulan]:
     posts = list(Jabatan.objects.filter(jenis="4").exclude(formasi=1)[:40])
     return Usulan.objects.bulk_create(
         Usulan(
-            instansi=agency, sidang=sidang, pegawai=person, dari=person.jabatan, ke=posts[n % len(posts)], tunggal=False,
-            jenis="rotasi", oleh="b", pada=AT, state="dirilis", released_at=AT,
+            instansi=agency, sidang=sidang, pegawai=person, dari=person.jabatan, ke=posts[n % len(posts)],
+            tunggal=False, jenis="rotasi", oleh="b", pada=AT, state="dirilis", released_at=AT,
         )
         for n, person in enumerate(people)
     )  # fmt: skip
@@ -83,9 +85,6 @@ def main() -> int:
 
 
 def _decree(found: list[Usulan]) -> None:
-    from openkarier.foundation.documents import letters as press
-    from openkarier.foundation.documents.kinds import Kind
-
     signer = letters.Signer("Kepala BKPSDM", "Contoh")
     plan = letters.Plan("pengangkatan dalam jabatan", AT.date(), TMT, signer, signer)
     form = letters.keputusan(plan, found[0].instansi, found, {})  # type: ignore[arg-type]  # the same fields

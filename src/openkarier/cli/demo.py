@@ -95,6 +95,11 @@ def steps() -> tuple[Step, ...]:
             lambda wish: talents.successors_there(wish.today),
             lambda wish, report: talents.put_up(wish.today),
         ),
+        Step(
+            "Putusan, SK, pelantikan, dan jawaban",
+            lambda wish: placement.there(),
+            lambda wish, report: placement.load(report),
+        ),
     )
 
 

@@ -37,7 +37,7 @@ def outcomes(instance: Instance, plan: Mapping[str, Any], bare: Collection[str])
     edges: dict[str, dict[str, Edge]] = defaultdict(dict)
     for edge in instance.edges:
         edges[edge.person][edge.post] = edge
-    ranks, cutoffs = rankings(instance, plan["seed"]), entrants(instance, plan["assignment"])
+    ranks, cutoffs = rankings(instance, plan["seed"]), entrants(instance, plan["assignment"], bare)
     for person in instance.people:
         given = plan["assignment"].get(person.id)
         wishes = [edge for edge in edges[person.id].values() if edge.source is Source.WISH]
@@ -46,7 +46,7 @@ def outcomes(instance: Instance, plan: Mapping[str, Any], bare: Collection[str])
             continue
         shown = edges[person.id].get(given or "") if moved else min(wishes, key=lambda edge: edge.wish, default=None)
         rank, applicants = ranks.get((person.id, shown.post), (None, None)) if shown else (None, None)
-        reasons = [_marked(reason, person.id, bare) for reason in plan["reasons"].get(person.id, [])]
+        reasons = [_marked(reason, person.id, bare, cutoffs) for reason in plan["reasons"].get(person.id, [])]
         yield Fate(
             person.id, person.own, given if moved else None,
             _outcome(moved, shown, homeless=person.must_move and given is None),
@@ -73,15 +73,16 @@ def rankings(instance: Instance, seed: int) -> dict[tuple[str, str], tuple[int, 
     return found
 
 
-def entrants(instance: Instance, assignment: Mapping[str, str]) -> dict[str, int]:
-    """Post -> merit of the weakest person who moved in."""
+def entrants(instance: Instance, assignment: Mapping[str, str], bare: Collection[str]) -> dict[str, int | None]:
+    """Post -> merit of the weakest person who moved in; None where the merit of one of them is not on record."""
     own = {person.id: person.own for person in instance.people}
     merit = {(edge.person, edge.post): edge.merit for edge in instance.edges}
-    found: dict[str, int] = {}
+    found: dict[str, list[int | None]] = defaultdict(list)
     for person, post in assignment.items():
         if own[person] != post:
-            found[post] = min(found.get(post, 1_000), merit[person, post])
-    return found
+            found[post].append(None if f"{person}:{post}" in bare else merit[person, post])
+    return {post: None if None in known else min(each for each in known if each is not None)
+            for post, known in found.items()}  # fmt: skip
 
 
 def _public(person: str, duk: int | None, seed: int) -> tuple[int, int]:
@@ -97,8 +98,14 @@ def _outcome(moved: bool, shown: Edge | None, *, homeless: bool) -> str:
     return GRANTED if shown is not None and shown.wish else SENT
 
 
-def _marked(reason: dict[str, Any], person: str, bare: Collection[str]) -> dict[str, Any]:
-    return {**reason, "tanpa_merit": True} if f"{person}:{reason['post']}" in bare else dict(reason)
+def _marked(
+    reason: Mapping[str, Any], person: str, bare: Collection[str], cutoffs: Mapping[str, int | None]
+) -> dict[str, Any]:
+    """The reason, saying where merit is not on record: the person's own, or that of who moved in."""
+    said = dict(reason)
+    if "cutoff" in said:
+        said["cutoff"] = cutoffs.get(said["post"])
+    return {**said, "tanpa_merit": True} if f"{person}:{said['post']}" in bare else said
 
 
 def mean_merit(instance: Instance, assignment: Mapping[str, str], bare: Collection[str]) -> float | None:

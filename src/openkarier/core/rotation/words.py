@@ -84,7 +84,7 @@ def _text(reason: Reason, you: bool) -> str:
     whose = "Anda" if you else "pegawai ini"
     code = reason["code"]
     if reason.get("tanpa_merit") and code in ("KALAH_MERIT", "IRI_BERALASAN"):
-        return f"Merit {whose} belum ada data, sehingga {whose} berada sesudah semua peminat yang meritnya diketahui."
+        return _unmeasured(reason, whose)
     if code in ("TIDAK_MEMENUHI_SYARAT", "JABATAN_DIKUNCI"):
         said = "; ".join(_rule(rule) for rule in reason.get("rules", ()))
         lead = "Syarat tidak terpenuhi" if code == "TIDAK_MEMENUHI_SYARAT" else "Tidak dibuka"
@@ -99,6 +99,14 @@ def _text(reason: Reason, you: bool) -> str:
         f"Merit {whose} lebih tinggi daripada yang masuk, tetapi tujuan atau batas yang lebih tinggi mendahului. "
         "Panitia dapat mengujinya dengan menetapkan pasangan ini dan menghitung ulang."
     )
+
+
+def _unmeasured(reason: Reason, whose: str) -> str:
+    """A refusal of somebody whose merit is not on record; perhaps that of who moved in is not either."""
+    if reason.get("tie") and reason["cutoff"] is None:
+        both = f"Merit {whose} maupun merit yang masuk belum ada data"
+        return f"{both}; urutan kepangkatan, lalu undian terbuka, yang menentukan."
+    return f"Merit {whose} belum ada data, sehingga {whose} berada sesudah semua peminat yang meritnya diketahui."
 
 
 def _beaten(reason: Reason, whose: str) -> str:

@@ -38,6 +38,7 @@ def steps() -> tuple[Step, ...]:
         placement,
         results,
         rotation,
+        sidang,
         standards,
         talents,
     )
@@ -99,6 +100,11 @@ def steps() -> tuple[Step, ...]:
             "Putusan, SK, pelantikan, dan jawaban",
             lambda wish: placement.there(),
             lambda wish, report: placement.load(report),
+        ),
+        Step(
+            "Tim Penilai Kinerja dan sidangnya",
+            lambda wish: sidang.there(),
+            lambda wish, report: sidang.load(report),
         ),
     )
 

@@ -25,6 +25,7 @@ PANELS: dict[str, tuple[str, ...]] = {
         "openkarier.web.placement_home.bkpsdm",
         "openkarier.web.panels.figures",
         "openkarier.web.open_karier.bkpsdm",
+        "openkarier.web.sidang_home.bkpsdm",
         "openkarier.web.bkpsdm.outbox.panel",
         "openkarier.web.talent_panels.bkpsdm",
         "openkarier.web.rotation_panels.bkpsdm",
@@ -33,7 +34,11 @@ PANELS: dict[str, tuple[str, ...]] = {
         "openkarier.web.events.own.organiser",
         "openkarier.web.talent_panels.asesor",
     ),
-    "tpk": ("openkarier.web.panels.figures", "openkarier.web.rotation_panels.tpk"),
+    "tpk": (
+        "openkarier.web.sidang_home.tpk",
+        "openkarier.web.panels.figures",
+        "openkarier.web.rotation_panels.tpk",
+    ),
     "ppk": (
         "openkarier.web.placement_home.ppk",
         "openkarier.web.open_karier.ppk",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
@@ -12,8 +12,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 from openkarier.core.jabatan import Jenis
 from openkarier.foundation.journal.operations import record
 from openkarier.stages.aspiration.models import FILED, Wish
-from openkarier.stages.aspiration.queries import current_period
-from openkarier.stages.deliberation.candidates import Candidate, preliminary, shortlists
+from openkarier.stages.deliberation.candidates import Candidate, period_on, preliminary, shortlists
 from openkarier.stages.deliberation.models import Butir, Calon, Sidang
 from openkarier.stages.deliberation.refusal import Refused
 from openkarier.stages.registry.models import Jabatan, Pegawai
@@ -35,9 +34,9 @@ def vacancies(instansi: str) -> QuerySet[Jabatan]:
     return posts.annotate(terisi=Count("pemangku", filter=Q(pemangku__aktif=True))).filter(terisi=0)
 
 
-def wished_places(instansi: str) -> QuerySet[Jabatan]:
+def wished_places(instansi: str, on: date) -> QuerySet[Jabatan]:
     """Posts of several holders that have a free place and that somebody wished for."""
-    period = current_period(instansi)
+    period = period_on(instansi, on)
     wishes = Wish.objects.filter(
         submission__withdrawn_at=None, submission__aspiration__period=period, submission__aspiration__state__in=FILED
     )
@@ -61,20 +60,26 @@ def entries(sidang: Sidang, sources: Collection[str], planned: Mapping[int, int]
         for post in vacancies(agency):
             found.setdefault(post.pk, Entry(post, "lowong"))
     if "minat" in sources:
-        for post in wished_places(agency)[:MOST]:
+        for post in wished_places(agency, sidang.tanggal)[:MOST]:
             found.setdefault(post.pk, Entry(post, "minat"))
     return list(found.values())[:MOST]
 
 
 def build_agenda(
-    *, sidang: Sidang, sources: Collection[str], planned: Mapping[int, int], actor: str, at: datetime
+    *,
+    sidang: Sidang,
+    sources: Collection[str],
+    planned: Mapping[int, int],
+    actor: str,
+    at: datetime,
+    most: int = MOST,
 ) -> int:
     """Build the agenda anew and return the number of items; items that the secretariat added by hand stay.
 
     Candidates are judged on the day of the sidang. Raises Refused once the sidang has opened.
     """
     must_prepare(sidang)
-    wanted = entries(sidang, sources, planned)
+    wanted = entries(sidang, sources, planned)[:most]
     kept = set(sidang.butir.filter(asal="usul").values_list("jabatan_id", flat=True))
     fresh = [entry for entry in wanted if entry.jabatan.pk not in kept]
     lists = shortlists(sidang.instansi.kode, [entry.jabatan for entry in fresh], sidang.tanggal, planned)

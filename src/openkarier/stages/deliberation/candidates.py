@@ -13,12 +13,14 @@ from openkarier.core.deliberation import LADDER, UNRANKED, cutoff
 from openkarier.core.eligibility import STATES, State
 from openkarier.core.jabatan import Jenis, Jenjang
 from openkarier.stages.aspiration.models import FILED, Aspiration, Period, Wish
-from openkarier.stages.aspiration.queries import NOT_SERVING, current_period
+from openkarier.stages.aspiration.queries import NOT_SERVING, periods
 from openkarier.stages.registry.models import Jabatan, Pegawai
 from openkarier.stages.talent import eligibility
 from openkarier.stages.talent.merit import merit
 
 BEST = 10  # who did not wish for the post but stands highest by merit; a choice of the product
+
+FIT = (State.MEETS, State.OPEN)  # whose requirements are all proved, then who cannot be judged: that is no fail
 
 Planned = Mapping[int, int]  # jabatan -> pegawai, of the adopted rotation plan
 
@@ -45,7 +47,7 @@ def shortlists(
     """Jabatan id -> candidates, highest merit first. The queries do not depend on the number of posts or people."""
     if not posts:
         return {}
-    plan, period = planned or {}, current_period(instansi)
+    plan, period = planned or {}, period_on(instansi, on)
     wishes = _wishes(period, posts)
     named = {person for found in wishes.values() for person in found} | set(plan.values())
     pool = Q(jabatan__jenis=Jenis.STRUKTURAL) | Q(pk__in=named)
@@ -86,11 +88,12 @@ def _shortened(rows: Sequence[Candidate], post: Jabatan, staying: Collection[int
         for each in rows
         if each.pegawai.pk not in known
         and each.pegawai.pk not in staying
-        and each.state is State.MEETS
+        and each.state in FIT
         and each.pegawai.jabatan is not None
         and each.pegawai.jabatan.jenjang == below
     ]
-    return sorted([*asked, *sorted(others, key=_order)[:BEST]], key=_order)
+    nearest = sorted(others, key=lambda each: (FIT.index(each.state), _order(each)))
+    return sorted([*asked, *nearest[:BEST]], key=_order)
 
 
 def _order(each: Candidate) -> tuple[bool, int, str, int]:
@@ -102,6 +105,11 @@ def _one_below(post: Jabatan) -> str | None:
     jenjang = Jenjang(post.jenjang)
     place = LADDER.index(jenjang) if jenjang in LADDER else 0
     return LADDER[place - 1].value if place else None
+
+
+def period_on(instansi: str, on: date) -> Period | None:
+    """The period whose declarations count on a day: the last that had begun."""
+    return periods(instansi).exclude(state="rancangan").filter(mulai__date__lte=on).first()
 
 
 def preliminary(candidates: Sequence[Candidate], places: int = 1) -> int | None:

@@ -13,6 +13,7 @@ from openkarier.core.deliberation import SMALLEST, UNMOVED, Month, index_of
 from openkarier.foundation.accounts.scope import Reach, Scope
 from openkarier.stages.deliberation.models import Berkas, Usulan
 from openkarier.stages.deliberation.queries import released
+from openkarier.stages.registry.models import Pegawai
 
 SAMPLE = 5  # usulan in a sample
 SEED = "2026"
@@ -33,10 +34,11 @@ def departures(scope: Scope) -> QuerySet[Usulan]:
 def counted(rows: Iterable[Usulan]) -> dict[str, list[tuple[str, int]]]:
     """The departures counted by OPD, reason and who wrote them down, most first."""
     found = list(rows)
+    makers = dict(Pegawai.objects.filter(nip__in={each.oleh for each in found}).values_list("nip", "nama"))
     asks: dict[str, Callable[[Usulan], str]] = {
         "Perangkat daerah": lambda each: (each.ke.unit.opd or each.ke.unit).nama,
         "Alasan": lambda each: each.get_kode_alasan_display(),
-        "Pengusul": lambda each: each.oleh,
+        "Pengusul": lambda each: makers.get(each.oleh, each.oleh),
     }
     return {label: Counter(map(ask, found)).most_common() for label, ask in asks.items()}
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
 
-from openkarier.core.deliberation import SMALLEST
+from openkarier.core.deliberation import SMALLEST, Month
+from openkarier.foundation.pictures import Chart, bars, lines
 from openkarier.gateways.spreadsheet.export import Column, Kind, Sheet
 from openkarier.stages.deliberation import deviations, freezing
 from openkarier.stages.registry import queries as registry
 from openkarier.web import downloads, frame, verdicts
 from openkarier.web.frame import Link
 from openkarier.web.paging import paged
-from openkarier.web.pieces import Bar, Picture
 from openkarier.web.templatetags.openkarier import angka
 
 if TYPE_CHECKING:
@@ -77,19 +79,30 @@ def deviation(request: HttpRequest) -> HttpResponse:
         "auditor/deliberation/deviation.html",
         title="Indeks Deviasi",
         lead=DEFINITION,
-        months=months,
         smallest=SMALLEST,
-        picture=_picture(months),
+        labels=[(_month(month.bulan), month) for month in months],
+        chart=_chart(months),
     )
 
 
-def _picture(months: list[Any]) -> Picture | None:
+def _chart(months: list[Month]) -> Chart | None:
+    """One line over the months that may be shown; bars while there is but one. A gap is a month that is not shown."""
     seen = [month for month in months if month.index is not None]
     if not seen:
         return None
     last = seen[-1]
-    bars = [Bar(each.bulan, each.index, 100, f"{angka(each.index, 1)} %") for each in seen]
-    return Picture(f"{angka(last.index, 1)} persen usulan menyimpang pada {last.bulan}", bars)
+    finding = f"{angka(last.index, 1)} persen usulan menyimpang dari peringkat pada {_month(last.bulan)}"
+    title, series = "Indeks Deviasi per bulan, dalam persen", {"Indeks": [month.index for month in months]}
+    labels = [_month(month.bulan) for month in months]
+    if len(seen) < len(months) or len(seen) > 1:
+        return lines(title, finding, labels, series, unit="%", places=1, least=0, head="Bulan")
+    return bars(title, finding, labels, series, unit="%", places=1, head="Bulan")
+
+
+def _month(code: str) -> str:
+    """ "2025-12" -> "Desember 2025"."""
+    year, month = code.split("-")
+    return date_format(date(int(year), int(month), 1), "F Y")
 
 
 @require_safe

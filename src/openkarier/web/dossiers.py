@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from openkarier.stages.registry.models import Jabatan, Pegawai
 
 
+REPEATED = ("Kotak talenta", "Predikat kinerja")  # among the eight aspects
+
+
 @require_safe
 def candidates(request: HttpRequest, jabatan: int) -> HttpResponse:
     """Calon untuk jabatan ini: in the order of merit, with the preliminary cut-off."""
@@ -133,11 +136,13 @@ def _crumbs(request: HttpRequest, post: Jabatan) -> list[Link]:
 
 def shown(file: Dossier) -> dict[str, Any]:
     """What the template of a dossier needs."""
+    judged = verdicts.shown(file.examination.verdicts)
     return {
         "place": place_of(file.post),
         "facts": facts(file),
         "aspects": aspects(file),
-        "verdicts": verdicts.shown(file.examination.verdicts),
+        "verdicts": [row for row in judged if row.state != "memenuhi"],
+        "met": [row for row in judged if row.state == "memenuhi"],
         "summary": verdicts.sentence(file.examination.summary),
         "routes": verdicts.routes(file.post, file.examination.facts),
     }
@@ -154,7 +159,7 @@ def facts(file: Dossier) -> list[Fact]:
         Fact(
             "Sampai batas usia pensiun", f"{duration(left)} ({until(person.tmt_pensiun)})" if left is not None else ""
         ),
-        Fact("Kotak talenta", box(file)),
+        Fact("Kotak talenta", file.box_words or "Belum ada data"),
         Fact("Predikat kinerja", ", ".join(f"{row.tahun} {row.get_nilai_display()}" for row in file.predicates)),
         Fact("Hukuman disiplin", discipline(file)),
         Fact("Kontrak kinerja", contract(file)),
@@ -163,15 +168,6 @@ def facts(file: Dossier) -> list[Fact]:
 
 def _post(person: Pegawai) -> str:
     return f"{person.jabatan.nama}, {place_of(person.jabatan)}" if person.jabatan else ""
-
-
-def box(file: Dossier) -> str:
-    """The box and its age, or that there is none."""
-    if file.box is None or file.box.box is None:
-        return "Belum ada data"
-    return (
-        f"Kotak {file.box.box}, peta {until(file.box.frozen_on)}{' (bukti sebagian usang)' if file.box.stale else ''}"
-    )
 
 
 def discipline(file: Dossier) -> str:
@@ -212,6 +208,7 @@ def side_by_side(found: Sequence[Dossier]) -> list[Row]:
     rows = [
         Row(each.label, tuple(own[place].value or "Belum tercatat" for own in lists))
         for place, each in enumerate(lists[0])
+        if each.label not in REPEATED
     ]
     judged = [aspects(file) for file in found]
     rows += [_aspect([own[place] for own in judged]) for place in range(len(judged[0]))]

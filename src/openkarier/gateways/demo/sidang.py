@@ -56,6 +56,7 @@ def load(report: Report) -> int:
     first = _hold(_sidang(agency, "2025-4", "Sidang TPK IV Tahun 2025", HELD))
     report(2, 3)
     soon = timezone.localdate() + AHEAD
+    soon += timedelta(days=max(0, 7 - soon.weekday()) if soon.weekday() > 4 else 0)  # offices are shut at weekends
     second = _prepare(_sidang(agency, f"{soon.year}-3", f"Sidang TPK III Tahun {soon.year}", soon))
     report(3, 3)
     return first + second
@@ -140,7 +141,8 @@ def _decide(butir: Butir, place: int, members: list[Anggota], at: datetime) -> N
             votes[max(votes)] = Vote("tidak", "Calon pertama lebih lama memimpin seksi sejenis.")
         decisions.settle(butir=butir, votes=votes, by=chair, at=at + timedelta(minutes=5))
         return
-    why = "Belum ada calon yang memenuhi syarat; jabatan pimpinan tinggi menunggu hasil seleksi terbuka."
+    high = butir.jabatan.jenjang == "JPT_PRATAMA"
+    why = "Menunggu hasil seleksi terbuka." if high else "Belum ada calon yang dapat diperingkatkan."
     decisions.postpone(butir=butir, why=why, by=chair, at=at)
 
 

@@ -73,10 +73,10 @@ def _steps(held: str, target: str) -> int:
 
 
 def _box(file: Dossier) -> tuple[str, str]:
+    words = file.box_words or f"Kotak peta talenta {UNKNOWN}"
     if file.box is None or file.box.box is None:
-        return f"Kotak peta talenta {UNKNOWN}", "tak-dinilai"
-    words = f"Kotak {file.box.box}, dibekukan {tanggal(file.box.frozen_on)}"
-    return (f"{words}; sebagian bukti sudah usang", "belum") if file.box.stale else (words, "memenuhi")
+        return words, "tak-dinilai"
+    return words, "belum" if file.box.stale else "memenuhi"
 
 
 def _pool(file: Dossier) -> tuple[str, str]:

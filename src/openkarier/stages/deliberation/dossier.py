@@ -15,7 +15,7 @@ from django.db.models import Exists, OuterRef
 from openkarier.core.assessment import Jpm, jpm
 from openkarier.core.competence import Standard
 from openkarier.core.eligibility import Examination
-from openkarier.core.periods import add_months
+from openkarier.core.periods import add_months, tanggal
 from openkarier.core.talent import Standing
 from openkarier.stages.appraisal.models import PredikatKinerja
 from openkarier.stages.aspiration.letters import promises
@@ -67,6 +67,17 @@ class Dossier:
     box: Standing | None  # in the last frozen talent map
 
     @property
+    def box_words(self) -> str:
+        """The box with its age; the possible ones while the evidence is short; empty when no map holds the person."""
+        held = self.box
+        if held is None or not (held.box or held.boxes):
+            return ""
+        age = f"peta {tanggal(held.frozen_on)}"
+        if held.box is None:
+            return f"Kotak {' atau '.join(map(str, held.boxes))}, bukti belum lengkap; {age}"
+        return f"Kotak {held.box}, {age}{'; sebagian bukti sudah usang' if held.stale else ''}"
+
+    @property
     def months_in_post(self) -> int | None:
         """Whole months in the present post."""
         since = self.person.tmt_jabatan
@@ -84,10 +95,10 @@ def dossiers(people: Sequence[Pegawai], post: Jabatan, on: date) -> list[Dossier
     ids = [person.pk for person in people]
     standard = standards_of([post], on)[post.pk]
     results, held = latest_results(ids, on), standing(post.unit.instansi.kode, on)
-    predicates = _grouped(PredikatKinerja.objects.filter(pegawai__in=ids).order_by("-tahun"))
-    sanctions = _grouped(HukumanDisiplin.objects.filter(pegawai__in=ids).order_by("-mulai"))
-    history = _grouped(RiwayatJabatan.objects.filter(pegawai__in=ids).order_by("-mulai", "-pk"))
-    training, wishes = _training(ids, on), _wishes(ids)
+    predicates = _grouped(PredikatKinerja.objects.filter(pegawai__in=ids, tahun__lt=on.year).order_by("-tahun"))
+    sanctions = _grouped(HukumanDisiplin.objects.filter(pegawai__in=ids, mulai__lte=on).order_by("-mulai"))
+    history = _grouped(RiwayatJabatan.objects.filter(pegawai__in=ids, mulai__lte=on).order_by("-mulai", "-pk"))
+    training, wishes = _training(ids, on), _wishes(ids, on)
     found = []
     for person in people:
         result = results.get(person.pk)
@@ -118,11 +129,11 @@ def _training(ids: Sequence[int], on: date) -> dict[int, int]:
     return found
 
 
-def _wishes(ids: Sequence[int]) -> dict[int, Wishes]:
+def _wishes(ids: Sequence[int], on: date) -> dict[int, Wishes]:
     """The declaration of each person that stands, of the newest period. Four queries."""
     personal = PersonalReason.objects.filter(aspiration=OuterRef("aspiration"))
     rows = Submission.objects.filter(
-        aspiration__pegawai__in=ids, aspiration__state__in=FILED, withdrawn_at=None
+        aspiration__pegawai__in=ids, aspiration__state__in=FILED, withdrawn_at=None, at__date__lte=on
     ).select_related("aspiration", "opinion")
     rows = rows.prefetch_related("wishes__jabatan__unit", "wishes__opd", "targets").order_by("at")
     return {row.aspiration.pegawai_id: _read(row) for row in rows.annotate(personal=Exists(personal))}

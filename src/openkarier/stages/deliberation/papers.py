@@ -140,7 +140,7 @@ def _item(item: Butir, votes: Sequence[Suara]) -> str:
         )
     elif usulan.alasan:
         text += f" Alasan: {usulan.alasan}"
-    dissent = [f"{vote.anggota.pegawai.nama_gelar}: {vote.pendapat}" for vote in votes if vote.pendapat]
+    dissent = [f"{vote.anggota.pegawai.nama_gelar}: {vote.pendapat.rstrip('.')}" for vote in votes if vote.pendapat]
     return f"{text} Pendapat berbeda: {'; '.join(dissent)}." if dissent else text
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from openkarier.core.jabatan import rank_and_grade
-from openkarier.core.law.outcome import Outcome
+from openkarier.core.law.outcome import Outcome, Severity
+from openkarier.core.law.verdict import Verdict
 from openkarier.core.periods import tanggal
 from openkarier.foundation.documents import forms, letters, parts
 from openkarier.foundation.documents.kinds import Kind
@@ -85,10 +86,16 @@ def _verdicts(file: Dossier) -> parts.Tabel:
         parts.Kolom(judul="Syarat", lebar=3), parts.Kolom(judul="Dasar", lebar=2.4),
         parts.Kolom(judul="Keadaan", lebar=1.3),
     )  # fmt: skip
-    rows = tuple((each.title, each.citation, WORDS.get(each.outcome, "–")) for each in file.examination.verdicts)
+    rows = tuple((each.title, each.citation, _word(each)) for each in file.examination.verdicts)
     return parts.Tabel(
         kolom=heads, baris=rows or (("Tidak ada syarat yang ditetapkan bagi perpindahan ini", "–", "–"),)
     )
+
+
+def _word(verdict: Verdict) -> str:
+    if verdict.outcome is Outcome.FAIL and verdict.severity is Severity.GATE:
+        return "Menunggu dokumen"
+    return WORDS.get(verdict.outcome, "–")
 
 
 def _wishes(file: Dossier) -> forms.Bagian:

@@ -134,6 +134,7 @@ def file(request: HttpRequest, usulan: int) -> HttpResponse:
     found = deviations.frozen(request.scope, usulan)  # type: ignore[attr-defined]
     if found is None:
         raise Http404
+    judged = verdicts.shown(freezing.verdicts_of(found))
     return frame.show(
         request,
         "auditor/deliberation/file.html",
@@ -143,7 +144,8 @@ def file(request: HttpRequest, usulan: int) -> HttpResponse:
         content=found.isi,
         usulan=found.usulan,
         intact=freezing.intact(found),
-        verdicts=verdicts.shown(freezing.verdicts_of(found)),
+        verdicts=[row for row in judged if row.state != "memenuhi"],
+        met=[row for row in judged if row.state == "memenuhi"],
     )
 
 

@@ -1,4 +1,4 @@
-"""What the sidang puts on the homes of the desks: what waits for whom, how far it is, what became of the last one."""
+"""What the sidang puts on the homes of the desks: what waits for whom, and how far it is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from openkarier.core.deliberation import ITEM
-from openkarier.core.periods import tanggal
 from openkarier.stages.deliberation import queries
 from openkarier.web.pieces import Bar, Home, Picture, Task, Trace
 from openkarier.web.sidang import course
@@ -60,21 +59,6 @@ def bkpsdm(request: HttpRequest) -> Home:
     hint = "Susun agendanya, lalu terbitkan undangan."
     return Home(
         tasks=[Task(f"Siapkan {each.nama}", _url("bkpsdm", each), hint, "berjalan", each.tanggal) for each in rows]
-    )
-
-
-def ppk(request: HttpRequest) -> Home:
-    """Usulan that were handed over and wait."""
-    scope: Any = request.scope  # type: ignore[attr-defined]
-    if scope.unit:
-        return Home()
-    rows = queries.released(scope.instansi).filter(state="dirilis")
-    newest = rows.first()
-    if newest is None:
-        return Home()
-    hint = f"Terakhir dari {newest.sidang.nama}, {tanggal(newest.sidang.tanggal)}."
-    return Home(
-        tasks=[Task(f"Baca {angka(rows.count())} usulan Tim Penilai Kinerja", reverse("ppk:deliberation-index"), hint)]
     )
 
 

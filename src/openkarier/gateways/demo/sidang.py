@@ -26,7 +26,7 @@ CITY = Scope(Reach.INSTANSI, instansi=INSTANSI)
 OPERATOR = next(cast.nip for cast in CAST if cast.desk == "bkpsdm")
 CHAIR = next(cast.nip for cast in CAST if cast.desk == "tpk")
 APPOINTED, HELD = date(2025, 1, 2), date(2025, 12, 4)
-MAPPED = date(2025, 11, 28)  # the talent map on which the sidang of 2025 rests
+MAPPED = date(2025, 6, 30)  # the talent map on which the sidang of 2025 rests
 AWAY = 4  # the item on which somebody ranked lower was proposed
 DECIDED, SOON, AHEAD = 9, 24, timedelta(days=6)  # items of the first, of the second, days until it
 WORDS = (
@@ -86,10 +86,10 @@ def _map(agency: Any) -> None:
     if maps.last_map(INSTANSI, HELD) is not None:
         return
     at = _moment(MAPPED)
-    drafted = talent.draft_formula(instansi=agency, nama="Rumus 2025", isi=DEFAULT, actor=OPERATOR, at=at)
+    drafted = talent.draft_formula(instansi=agency, nama="Rumus semester I 2025", isi=DEFAULT, actor=OPERATOR, at=at)
     sk = "Keputusan Wali Kota Nomor 800/311/2025 (contoh)"
     formula = talent.freeze_formula(formula=drafted, sk=sk, tanggal_sk=MAPPED, actor=OPERATOR, at=at)
-    talent.freeze_map(formula=formula, nama="Peta talenta 2025", on=MAPPED, actor=OPERATOR, at=at)
+    talent.freeze_map(formula=formula, nama="Peta talenta semester I 2025", on=MAPPED, actor=OPERATOR, at=at)
 
 
 def _sidang(agency: Any, kode: str, nama: str, on: date) -> Sidang:

@@ -97,14 +97,14 @@ def steps() -> tuple[Step, ...]:
             lambda wish, report: talents.put_up(wish.today),
         ),
         Step(
-            "Putusan, SK, pelantikan, dan jawaban",
-            lambda wish: placement.there(),
-            lambda wish, report: placement.load(report),
-        ),
-        Step(
             "Tim Penilai Kinerja dan sidangnya",
             lambda wish: sidang.there(),
             lambda wish, report: sidang.load(report),
+        ),
+        Step(
+            "Putusan, SK, pelantikan, dan jawaban",
+            lambda wish: placement.there(),
+            lambda wish, report: placement.load(report),
         ),
     )
 

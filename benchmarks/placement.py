@@ -46,7 +46,7 @@ def timed(label: str, act: object) -> object:
 def city() -> list[Usulan]:
     """496 people of the demo city, each proposed for a seat of many."""
     call_command("migrate", verbosity=0)
-    load.load_people(load.Wish(people=1_500), lambda done, total: None)
+    load.load_people(load.Wish(people=4_000), lambda done, total: None)
     agency = Instansi.objects.get()
     sidang = Sidang.objects.create(
         instansi=agency, kode="B", nama="Sidang B", tanggal=AT.date(), tempat="-", dasar="-", state="dirilis",
@@ -88,7 +88,7 @@ def _decree(found: list[Usulan]) -> None:
     signer = letters.Signer("Kepala BKPSDM", "Contoh")
     plan = letters.Plan("pengangkatan dalam jabatan", AT.date(), TMT, signer, signer)
     form = letters.keputusan(plan, found[0].instansi, found, {})  # type: ignore[arg-type]  # the same fields
-    body = timed("SK dengan lampiran 496 nama, PDF", lambda: press.render(Kind.SK, form, at=AT))
+    body = timed(f"SK dengan lampiran {len(found)} nama, PDF", lambda: press.render(Kind.SK, form, at=AT))
     print(f"{len(body) // 1024} KB")  # type: ignore[arg-type]
 
 

@@ -52,6 +52,11 @@ def test_a_draft_reaches_nobody():
     assert queries.waiting_for_review(SCOPE) == 1
 
 
+def test_an_event_that_concerns_nobody_drafts_nothing():
+    drafted = draft(notice(body="Halo {tanggal}"), [], by=BKPSDM, now=NOON)
+    assert (drafted.batch, drafted.messages, Batch.objects.count()) == (None, 0, 0)
+
+
 def test_seven_thousand_people_cost_as_many_queries_as_seven():
     counts = []
     for size, key in ((7, "a"), (7000, "b")):

@@ -128,6 +128,22 @@ def test_power_to_decide_reaches_jabatan_administrasi_only(city):
     assert story.states(found) == ["", "disetujui"]
 
 
+@pytest.mark.parametrize("end", ["lapsed", "revoked"])
+def test_a_power_that_ended_decides_nothing_though_the_role_is_still_held(city, end):
+    found = story.released(city, [("sari", "kabid", "promosi")])
+    last = date(2026, 11, 1) if end == "lapsed" else date(2026, 12, 31)
+    kuasa = decisions.give_power(
+        instansi=city.instansi, nip="sekda", nama="Sekda", dasar="SK 5/2026", mulai=date(2026, 11, 1), selesai=last,
+        actor=story.PPK, at=story.RELEASED,
+    )  # fmt: skip
+    if end == "revoked":
+        decisions.revoke_power(kuasa=kuasa, actor=story.PPK, at=story.RELEASED)
+    act = {"decision": decisions.Decision("setujui"), "actor": "sekda", "at": story.DECIDED}
+    said = story.refusal(decisions.decide, usulan=[found[0].pk], **act)
+    assert said.startswith("Kuasa Anda (SK 5/2026) tidak berlaku hari ini.")
+    assert story.states(found) == [""]
+
+
 def test_the_riwayat_of_a_chain_changes_at_once_on_the_tmt_and_again_changes_nothing(city, swap):
     made = story.sworn(city, swap)
     early = datetime(2026, 11, 15, 3, 0, tzinfo=UTC)

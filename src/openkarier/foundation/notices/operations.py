@@ -68,6 +68,8 @@ def draft(notice: Notice, recipients: Iterable[Recipient], *, by: str, now: date
     Calling it again with the same `key` adds only people who have no message of that event yet. Raises WordingRefused.
     """
     people = list(recipients)
+    if not people:
+        return Drafted(None, 0)
     _check(notice, people)
     batch = Batch(**asdict(notice), created_by=by, created_at=now)
     unwilling = set(Preference.objects.filter(email=False).values_list("recipient", flat=True))

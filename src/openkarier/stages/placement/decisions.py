@@ -140,7 +140,15 @@ def _placement(usulan: Usulan, at: datetime) -> Penempatan:
 
 
 def _entitled(rows: list[Penempatan], actor: str, at: datetime) -> None:
-    kuasa = queries.kuasa_on(rows[0].instansi.kode, actor, timezone.localtime(at).date())
+    """Refuse who decides by a power that reaches less far, or that has ended: the desk's role may outlive it."""
+    instansi = rows[0].instansi.kode
+    kuasa = queries.kuasa_on(instansi, actor, timezone.localtime(at).date())
+    given = queries.powers(instansi).filter(nip=actor).first()
+    if kuasa is None and given is not None:
+        raise Refused(
+            f"Kuasa Anda ({given.dasar}) tidak berlaku hari ini. Keputusan ini kembali kepada PPK; "
+            "mintalah kuasa baru bila masih diperlukan."
+        )
     beyond = [row for row in rows if row.jenjang not in ADMINISTRASI]
     if kuasa is not None and beyond:
         raise Refused(

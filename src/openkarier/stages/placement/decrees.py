@@ -73,7 +73,7 @@ def issue_sk(*, instansi: Instansi, usulan: Collection[int], order: Order, actor
             row.keputusan, row.urutan = made, place
         move(rows, "terbitkan", actor=actor, hand="bkpsdm", at=at, why=made.nomor, columns=("keputusan", "urutan"))
         _told(made, rows, actor, at)
-    _excerpts(made, plan, rows, actor, at)
+        _excerpts(made, plan, rows, actor, at)
     return made
 
 
@@ -141,14 +141,13 @@ def _told(made: Keputusan, rows: Sequence[Penempatan], actor: str, at: datetime)
 
 def _excerpts(made: Keputusan, plan: letters.Plan, rows: Sequence[Penempatan], actor: str, at: datetime) -> None:
     """Queue the excerpts; each bears the number of the SK."""
-    with transaction.atomic():
-        made.petikan = batches.prepare(
-            Kind.SK,
-            [(subject_of(row), letters.petikan(plan, made.instansi, row, made.nomor)) for row in rows],
-            instansi=made.instansi.kode, title=f"Petikan {made.nomor}", actor=actor, at=at,
-            back=f"/bkpsdm/penempatan/sk/{made.pk}/",
-        )  # fmt: skip
-        made.save(update_fields=["petikan"])
+    made.petikan = batches.prepare(
+        Kind.SK,
+        [(subject_of(row), letters.petikan(plan, made.instansi, row, made.nomor)) for row in rows],
+        instansi=made.instansi.kode, title=f"Petikan {made.nomor}", actor=actor, at=at,
+        back=f"/bkpsdm/penempatan/sk/{made.pk}/",
+    )  # fmt: skip
+    made.save(update_fields=["petikan"])
 
 
 def report_to_minister(*, keputusan: Keputusan, nomor: str, tanggal: date, actor: str, at: datetime) -> Keputusan:

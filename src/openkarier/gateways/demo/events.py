@@ -39,6 +39,7 @@ OFFICERS = (
     forms.Peserta(nama="Maya Puspita", jabatan="Asesor SDM Aparatur", kedudukan="Ketua panitia", nip=BY),
     forms.Peserta(nama="Petugas contoh", jabatan=results.PROVIDER, kedudukan="Petugas penyelenggara"),
 )
+FEWEST = 70  # a city too small for the quota sends the last of its officials again
 Report = Callable[[int, int], None]
 
 
@@ -57,7 +58,8 @@ def load(seed: int, report: Report) -> int:
     serving = set(registry.people(SCOPE).order_by().values_list("nip", flat=True))
     made = _finished(seed, agency, [each.nip for each in people if each.nip in serving])
     report(1, 3)
-    others = [each.nip for each in bulk.officials(INSTANSI)[results.QUOTA :] if each.nip in serving]
+    officials = [each.nip for each in bulk.officials(INSTANSI) if each.nip in serving]
+    others = officials[results.QUOTA :] if len(officials) > results.QUOTA + FEWEST else officials[-FEWEST:]
     made += _coming(agency, [*INVITED, *others[:70]], now)
     report(2, 3)
     made += _too_large(agency, others[:60], now)

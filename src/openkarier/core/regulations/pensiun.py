@@ -34,10 +34,7 @@ PENSIUN = Calon.lahir.plus(tahun(table(BUP, Usul.tujuan, "batas usia pensiun")))
     title="Sisa masa kerja sampai batas usia pensiun jabatan tujuan",
     scope=MENUJU_SEMUA,
     severity=Severity.WARN,
-    fail=(
-        "Pada jabatan tujuan, batas usia pensiun Anda jatuh pada {tanggal_bup}; sisa masa kerja kurang dari "
-        "{batas} bulan."
-    ),
+    fail="Pada jabatan tujuan, batas usia pensiun Anda jatuh pada {tanggal_bup}; yang diminta {batas}.",
     note=(
         "UU 20/2023 Ps 55 (kutipan pihak ketiga, keyakinan B) menetapkan angka yang sama untuk jabatan "
         "manajerial dan pelaksana. JF yang BUP-nya diatur UU sendiri (Ps 240) dikecualikan."

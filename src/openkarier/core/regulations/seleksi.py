@@ -276,7 +276,7 @@ def kinerja_menurut_pengumuman(kinerja: Kinerja) -> Check:
     scope=SELEKSI_JPT,
     severity=Severity.WARN,
     fail=(
-        "Anda tercatat menerima hukuman disiplin tingkat sedang/berat dalam {batas} tahun terakhir; syarat "
+        "Anda tercatat menerima hukuman disiplin tingkat sedang/berat; yang diminta {batas}. Syarat "
         "pengumuman ini terpenuhi mulai {tanggal_terpenuhi}."
     ),
     confidence="B",

@@ -1,4 +1,4 @@
-"""Bengkulu: a year of SKP with 360 lifts the performance axis of a box, for reasons the person reads."""
+"""Bengkulu: a year of SKP with 360 lifts a box, for reasons the person reads."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from openkarier.core.feedback import BERAKHLAK
 from openkarier.core.talent import DEFAULT
 from openkarier.stages.appraisal import rating, surveys
 from openkarier.stages.appraisal.models import Invitation, Skp, Survey
+from openkarier.stages.registry.honours import Penghargaan, PenugasanTim
 from openkarier.stages.registry.models import Pegawai
 from openkarier.stages.talent import operations as talent
 from openkarier.stages.talent.queries import standing
@@ -32,6 +33,14 @@ def colleagues(city):
             instansi=city.instansi, nip=f"{10**17 + serial}", nama=f"Rekan {serial}", tanggal_lahir="1990-01-01",
             jenis_kelamin="F", status="PNS", jabatan=post, unit=post.unit,
         )  # fmt: skip
+
+
+def honours(sari):
+    """An award of her own agency and a team she leads, so that 360 is the only part of kinerja not on record."""
+    Penghargaan.objects.create(pegawai=sari, nama="Pegawai teladan", tingkat=1, tanggal=date(2024, 8, 17))
+    PenugasanTim.objects.create(
+        pegawai=sari, nama="Tim Pasar Bersih", tingkat=1, ketua=True, nomor_sk="SK 5/2025", mulai=date(2025, 1, 2)
+    )
 
 
 def place(city, formula, nama, on):
@@ -104,10 +113,11 @@ def both(site, visit):
     return visit(sari.akun, size=PHONE), visit(wati.akun or account(wati), size=OFFICE)
 
 
-def test_a_year_of_skp_with_360_lifts_the_axis_of_her_box_for_a_reason_sari_reads(site, visit, time_machine):
+def test_a_year_of_skp_with_360_lifts_her_box_for_a_reason_sari_reads(site, visit, time_machine):
     city, sari = site.world.home, site.world.home.orang["sari"]
     colleagues(city)
     prove(sari, predicate=3)  # Butuh Perbaikan in 2024 and 2025
+    honours(sari)
     draft = talent.draft_formula(instansi=city.instansi, nama="Rumus 2026", isi=DEFAULT, actor="asesor", at=JANUARY)
     formula = talent.freeze_formula(
         formula=draft, sk="SK Wali Kota 800/7/2026", tanggal_sk=date(2026, 1, 2), actor="asesor", at=JANUARY
@@ -128,10 +138,12 @@ def test_a_year_of_skp_with_360_lifts_the_axis_of_her_box_for_a_reason_sari_read
     rating.conclude(skp=Skp.objects.get(pegawai=sari), at=MARCH)
     after = place(city, formula, "Peta 2027", date(2027, 3, 1))
     assert after[0] > before[0]
+    assert (before[1], after[1]) == (5, 7)  # from "sesuai" to "di atas ekspektasi", into the group
     phone, _ = both(site, visit)
     phone.goto("/asn/kinerja/")
     assert phone.get_by_text("Predikat 2026 naik menjadi Sangat Baik").first.is_visible()
     phone.get_by_role("link", name="Lihat mengapa, dan apa yang mengubahnya").click()
     read = phone.locator("main").inner_text()
+    assert "Kotak 7" in read
     assert "SKP OpenKarier" in read
     assert "Umpan balik 360" in read

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -12,7 +13,7 @@ import typst
 
 from foundation.pictures.samples import CHARTS, STEPS, UNITS
 from openkarier.foundation.documents.press import _fonts
-from openkarier.foundation.pictures import Axis, Point, Step, bars, heatmap, print_svg, scatter, svg
+from openkarier.foundation.pictures import Axis, Point, Step, bars, drawing, heatmap, print_svg, scatter, svg
 from openkarier.foundation.pictures.heat import shade
 from openkarier.foundation.pictures.palette import PAPER, role
 from openkarier.foundation.pictures.points import MANY, gathered
@@ -123,6 +124,15 @@ def test_threads_share_one_engine():
     charts = [bars("t", f"f{n}", ["A"], {"N": [n]}) for n in range(8)]
     with ThreadPoolExecutor(8) as crew:
         assert list(crew.map(lambda chart: chart.wide, charts)) == [chart.wide for chart in charts]
+
+
+def test_an_engine_started_inside_an_event_loop_draws_there_and_afterwards():
+    async def draw():
+        return svg(bars("t", "Di dalam loop", ["A"], {"N": [41]}), 400, 200)
+
+    drawing._engine.cache_clear()
+    assert "<svg" in asyncio.run(draw())
+    assert "<svg" in svg(bars("t", "Sesudah loop", ["A"], {"N": [42]}), 400, 200)
 
 
 def test_a_role_that_the_palette_does_not_know_is_refused():

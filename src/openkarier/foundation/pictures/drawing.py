@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,17 +40,23 @@ def print_svg(chart: Chart, width: int, height: int) -> bytes:
 
 @lru_cache(maxsize=KEPT)
 def _drawn(text: str, width: int, height: int) -> str:
-    engine, lock = _engine(os.getpid())
-    with lock:
-        drawn = engine.call("draw", text, width, height, timeout_sec=PATIENCE)
-    return str(drawn)
+    engine, hand = _engine(os.getpid())
+    return str(hand.submit(engine.call, "draw", text, width, height, timeout_sec=PATIENCE).result())
 
 
 @cache
-def _engine(process: int) -> tuple[MiniRacer, threading.Lock]:
-    """The engine of a process: a fork inherits one whose threads are gone, so it makes its own."""
+def _engine(process: int) -> tuple[MiniRacer, ThreadPoolExecutor]:
+    """The engine of a process and the one thread that makes and calls it, so that no caller's event loop is its own.
+
+    A fork inherits an engine whose threads are gone, so it makes its own.
+    """
+    hand = ThreadPoolExecutor(1, "pictures")
+    return hand.submit(_started).result(), hand
+
+
+def _started() -> MiniRacer:
     engine = MiniRacer()
     for name in ("echarts.min.js", "revive.js"):
         engine.eval((HERE / name).read_text())
     engine.eval(DRAW)
-    return engine, threading.Lock()
+    return engine

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from openkarier.core.competence import BY_FIELD
 from openkarier.gateways.spreadsheet import headings, importing
 from openkarier.gateways.spreadsheet.guard import FileRefused
 from openkarier.gateways.spreadsheet.intake import NeedsMapping
@@ -51,7 +52,7 @@ def test_a_row_becomes_a_result_with_day_provider_validity_and_event(city, load)
     assert (found.penyelenggara, found.metode, found.terakreditasi, found.kegiatan, found.nomor_peserta) == (
         "Kanreg VII BKN", "cact", True, "UJI-2025-11", "001/XI/2025",
     )  # fmt: skip
-    assert list(found.kompetensi.values()) == [3, 3, 4, 3, 3, 2, 3, 3, 5]
+    assert [found.kompetensi[field] for field in BY_FIELD] == [3, 3, 4, 3, 3, 2, 3, 3, 5]
     assert found.potensi == {
         "intelektual": 70, "interpersonal": 72, "kesadaranDiri": 68, "berfikirKritis": 75, "motivasiKomitmen": 80,
         "total": 73,

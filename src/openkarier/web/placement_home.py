@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from openkarier.core.placement.gates import SERVICE_DAYS
 from openkarier.stages.placement import answers, cases, effect, queries
+from openkarier.stages.standards import heads
 from openkarier.web import placements
 from openkarier.web.pieces import Home, Stat, Task, Trace
 from openkarier.web.templatetags.openkarier import angka
@@ -22,7 +23,7 @@ def ppk(request: HttpRequest) -> Home:
     tasks = []
     if count["menunggu"]:
         words = f"Putuskan {angka(count['menunggu'])} usulan TPK"
-        hint = cases.window_on(scope.instansi, placements.today()).sentence
+        hint = heads.window_on(scope.instansi, placements.today()).sentence
         tasks.append(Task(words, reverse("ppk:placement-index"), hint, "menunggu"))
     for each in queries.running(queries.objections(scope))[:3]:
         where = reverse("ppk:placement-objection", args=[each.tiket])

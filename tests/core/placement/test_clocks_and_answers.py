@@ -7,12 +7,12 @@ from datetime import date, timedelta
 import pytest
 
 from openkarier.core.calendar import holiday_name, nth_working_day, waited
+from openkarier.core.election import RULES, Term, window
 from openkarier.core.law import Facts
 from openkarier.core.law.outcome import Outcome
 from openkarier.core.placement import answers, ceremony, objections
 from openkarier.core.placement.chains import Move, chains, twice
 from openkarier.core.placement.special import asked
-from openkarier.core.placement.window import RULES, Term, window
 from openkarier.core.regulations import RULEBOOK
 
 ELECTED = Term("DEFINITIF", "Wali", date(2025, 2, 20), date(2030, 2, 19), date(2029, 9, 22))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from openkarier.core.placement.window import Term
+from openkarier.core.election import Term
 from openkarier.stages.deliberation.models import Sidang, Usulan
 from openkarier.stages.placement import cases, ceremonies, decisions, decrees, letters, papers, pertek
 from openkarier.stages.placement.models import Penempatan
 from openkarier.stages.placement.refusal import Refused
 from openkarier.stages.registry.models import Jabatan
+from openkarier.stages.standards import heads
 
 RELEASED = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)  # Monday
 DECIDED = RELEASED + timedelta(hours=1)
@@ -68,7 +69,7 @@ def released(city, moves, at=RELEASED, kode="TPK-1"):
 
 def term(city, **changes):
     """The head's term."""
-    return papers.record_term(
+    return heads.record_term(
         instansi=city.instansi, term=Term(**{**vars(TERM), **changes}) if changes else TERM, actor=OFFICE, at=RELEASED
     )
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from openkarier.core import election
 from openkarier.core.calendar import waited
 from openkarier.core.law.outcome import Outcome, Severity
 from openkarier.core.law.verdict import Verdict
 from openkarier.core.periods import tanggal
-from openkarier.core.placement import special, window
+from openkarier.core.placement import special
 from openkarier.core.regulations import RULEBOOK
 
 MET, WAIT, BAR, NONE = "memenuhi", "menunggu", "tidak", "tak-dinilai"
@@ -29,7 +30,7 @@ ORDER = {
 }
 DECIDED_BY = "PP 11/2017 Pasal 56 ayat (4); Pasal 191 ayat (1)"
 PROPOSED_BY = "PP 11/2017 Pasal 56 ayat (2) dan (3)"
-OWN_RULES = special.RULES | frozenset(window.RULES) | {"imut-pertek"}
+OWN_RULES = special.RULES | frozenset(election.RULES) | {"imut-pertek"}
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Case:
     decided: date | None
     approved: bool
     verdicts: Sequence[Verdict]
-    window: window.Window
+    window: election.Window
     replaces: bool = True  # the post is one of those the election rules protect
     special: Sequence[special.Special] = ()
     papers: frozenset[str] = frozenset()
@@ -150,7 +151,7 @@ def _ppk(case: Case) -> Gate:
 
 
 def _mendagri(case: Case) -> Gate:
-    citation = "; ".join(dict.fromkeys(span.citation for span in case.window.now)) or citation_of(window.RULES[1])
+    citation = "; ".join(dict.fromkeys(span.citation for span in case.window.now)) or citation_of(election.RULES[1])
     wide = any(span.rule == "pp49-2008-ps132a" for span in case.window.now)
     if not case.window.known:
         now = "Catat masa jabatan kepala daerah di Jendela Mendagri."

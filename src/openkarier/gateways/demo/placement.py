@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from openkarier.core.calendar import holidays_around, nth_working_day
+from openkarier.core.election import Term
 from openkarier.core.periods import working_day
 from openkarier.core.placement.gates import PERTEK, PPK, barring
-from openkarier.core.placement.window import Term
 from openkarier.foundation.accounts.scope import Reach, Scope
 from openkarier.foundation.documents.kinds import Kind
 from openkarier.foundation.jobs.worker import Worker
@@ -34,6 +34,7 @@ from openkarier.stages.placement import (
 )
 from openkarier.stages.placement.refusal import Refused
 from openkarier.stages.registry import queries as registry
+from openkarier.stages.standards import heads
 
 if TYPE_CHECKING:
     from openkarier.stages.deliberation.models import Usulan
@@ -56,7 +57,7 @@ Report = Callable[[int, int], None]
 
 def there() -> bool:
     """Whether the head's term is on record: the first thing that `load` writes."""
-    return queries.terms(INSTANSI).exists()
+    return heads.terms(INSTANSI).exists()
 
 
 def load(report: Report) -> int:
@@ -64,7 +65,7 @@ def load(report: Report) -> int:
     agency = registry.instansi(INSTANSI)
     if agency is None:
         return 0
-    papers.record_term(instansi=agency, term=TERM, actor=NIP["bkpsdm"], at=_at(date(2025, 3, 3)))
+    heads.record_term(instansi=agency, term=TERM, actor=NIP["bkpsdm"], at=_at(date(2025, 3, 3)))
     period = aspiration.periods(INSTANSI).filter(kode=KODE).first()
     report(1, 4)
     found = [each for each in queries.cases(CITY).order_by("pk") if each.jenis not in ("tetap", "tunda")]

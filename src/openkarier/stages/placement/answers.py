@@ -31,6 +31,7 @@ from openkarier.stages.deliberation.models import Usulan
 from openkarier.stages.placement import cases, letters
 from openkarier.stages.placement.refusal import Refused
 from openkarier.stages.registry.models import Jabatan, Pegawai
+from openkarier.stages.standards import heads
 
 JOB = "placement.answer"
 STEP = 50  # declarations answered in one transaction: about 100 ms
@@ -124,7 +125,7 @@ class Evidence:
 def replies_of(period: Period, keys: Sequence[int], at: datetime) -> dict[int, Reply]:
     """The answers of some declarations, with their letters. Constant queries."""
     on = timezone.localtime(at).date()
-    kepala = letters.head(period.instansi, cases.head_on(period.instansi.kode, on))
+    kepala = letters.head(period.instansi, heads.head_on(period.instansi.kode, on))
     found = {}
     for row, submission, answer in _answers(period, keys):
         step = _next(answer)

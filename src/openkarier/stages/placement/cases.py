@@ -11,35 +11,25 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
+from openkarier.core.election import window
 from openkarier.core.jabatan import JPT, Jenis, Jenjang
 from openkarier.core.law import Facts, LocalParameters
 from openkarier.core.law.verdict import Verdict
 from openkarier.core.placement import gates, special
-from openkarier.core.placement.window import Window, window
 from openkarier.core.regulations import RULEBOOK
 from openkarier.stages.appraisal.cases import kinerja_of
 from openkarier.stages.appraisal.models import PredikatKinerja
 from openkarier.stages.deliberation.models import Usulan
-from openkarier.stages.placement.models import Penempatan, Pengecualian, PeriodeKepalaDaerah, Pertek, Surat
+from openkarier.stages.placement.models import Penempatan, Pengecualian, Pertek, Surat
 from openkarier.stages.registry import cases as registry
 from openkarier.stages.registry.models import Jabatan
+from openkarier.stages.standards.heads import head_on
+from openkarier.stages.standards.models import PeriodeKepalaDaerah
 from openkarier.stages.standards.queries import local_parameters
 from openkarier.stages.talent.eligibility import AFTER
 
 REPLACED = (Jenjang.JPT_PRATAMA, Jenjang.ADMINISTRATOR, Jenjang.PENGAWAS)
 HEADS = ("kepala puskesmas", "kepala uptd puskesmas", "kepala sekolah")  # counted with them by the Minister's circular
-
-
-def head_on(instansi: str, on: date) -> PeriodeKepalaDaerah | None:
-    """The regional head of an agency (by code) on a day."""
-    rows = PeriodeKepalaDaerah.objects.filter(instansi__kode=instansi, mulai__lte=on, selesai__gte=on)
-    return rows.order_by("-mulai").first()
-
-
-def window_on(instansi: str, on: date) -> Window:
-    """The Minister's window of an agency on a day."""
-    found = head_on(instansi, on)
-    return window(found.term if found else None, on)
 
 
 @dataclass(frozen=True)

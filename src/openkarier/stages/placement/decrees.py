@@ -23,6 +23,7 @@ from openkarier.stages.placement.papers import MENDAGRI
 from openkarier.stages.placement.pertek import settled
 from openkarier.stages.placement.refusal import Refused
 from openkarier.stages.registry.models import Instansi
+from openkarier.stages.standards import heads
 
 NAMED = 5  # obstacles that a refusal spells out; the board shows the rest
 SHORTEST = 10  # letters of the reason for cancelling
@@ -64,7 +65,7 @@ def issue_sk(*, instansi: Instansi, usulan: Collection[int], order: Order, actor
             Kind.SK, letters.keputusan(plan, instansi, rows, numbers), instansi=instansi.kode, actor=actor, at=at,
             subject=f"sk:{instansi.kode}",
         )  # fmt: skip
-        window = cases.window_on(instansi.kode, order.tanggal)
+        window = heads.window_on(instansi.kode, order.tanggal)
         made = Keputusan.objects.create(
             instansi=instansi, tentang=order.tentang, nomor=naskah.number, tanggal=order.tanggal, tmt=order.tmt,
             naskah=naskah, dalam_jendela=window.restricted, oleh=actor, pada=at,
@@ -121,7 +122,7 @@ def _plan(instansi: Instansi, rows: Sequence[Penempatan], order: Order) -> lette
     sessions = dict.fromkeys(row.usulan.sidang.nama for row in rows)
     return letters.Plan(
         tentang=order.tentang.strip(), tanggal=order.tanggal, tmt=order.tmt, pengesah=order.pengesah,
-        kepala=letters.head(instansi, cases.head_on(instansi.kode, order.tanggal)), pertek=tuple(granted),
+        kepala=letters.head(instansi, heads.head_on(instansi.kode, order.tanggal)), pertek=tuple(granted),
         sidang=", ".join(sessions), mendagri=consent.nomor if consent else "",
     )  # fmt: skip
 

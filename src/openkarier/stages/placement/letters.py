@@ -12,8 +12,9 @@ from openkarier.core.jabatan import rank_and_grade
 from openkarier.core.periods import tanggal
 from openkarier.core.placement.ceremony import WITHIN
 from openkarier.foundation.documents import forms, parts, queries
-from openkarier.stages.placement.models import Keputusan, Pelantikan, Penempatan, PeriodeKepalaDaerah, Peserta
+from openkarier.stages.placement.models import Keputusan, Pelantikan, Penempatan, Peserta
 from openkarier.stages.registry.models import Instansi, Jabatan, Pegawai
+from openkarier.stages.standards.models import PeriodeKepalaDaerah
 
 MENGINGAT = (
     "Undang-Undang Nomor 30 Tahun 2014 tentang Administrasi Pemerintahan;",

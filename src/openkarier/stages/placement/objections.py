@@ -16,10 +16,11 @@ from openkarier.foundation.journal.operations import issue_receipt, record
 from openkarier.foundation.notices.operations import Notice, notify
 from openkarier.foundation.notices.rows import Recipient
 from openkarier.stages.aspiration.models import Jawaban
-from openkarier.stages.placement import cases, letters
+from openkarier.stages.placement import letters
 from openkarier.stages.placement.models import Keberatan, LangkahKeberatan, Penempatan
 from openkarier.stages.placement.refusal import Refused
 from openkarier.stages.registry.models import Pegawai
+from openkarier.stages.standards import heads
 
 SHORTEST = 20  # letters of reasons and of a consideration
 LATE = "Diajukan lewat 14 hari kerja; PPK menetapkannya tidak dapat diterima."
@@ -115,7 +116,7 @@ def _ruling(row: Keberatan, hasil: str, actor: str, at: datetime) -> None:
     """The decision as a keputusan (PP 79/2021 article 6 paragraph (2))."""
     on = timezone.localtime(at).date()
     ruling = f"{OUTCOMES[hasil]}." if hasil in OUTCOMES else "Keberatan tidak dapat diterima."
-    kepala = letters.head(row.instansi, cases.head_on(row.instansi.kode, on))
+    kepala = letters.head(row.instansi, heads.head_on(row.instansi.kode, on))
     form = letters.objection_ruling(
         row.instansi, kepala, tiket=row.tiket, person=row.pegawai, ruling=ruling, why=row.pertimbangan, at=at
     )

@@ -1,20 +1,19 @@
-"""What opens a gate besides BKN: the head's term, papers of other parties, and an admin's exception with its reason."""
+"""What opens a gate besides BKN: papers of other parties, and an admin's exception with its reason."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 
 from openkarier.core.law.fields import FIELDS
 from openkarier.core.placement.gates import ORDER
 from openkarier.core.placement.special import SPECIAL
-from openkarier.core.placement.window import STATUS, Term
 from openkarier.foundation.journal.operations import record
 from openkarier.stages.deliberation.models import Usulan
-from openkarier.stages.placement.models import Penempatan, Pengecualian, PeriodeKepalaDaerah, Surat
+from openkarier.stages.placement.models import Penempatan, Pengecualian, Surat
 from openkarier.stages.placement.moving import held, subject_of
 from openkarier.stages.placement.refusal import Refused
 from openkarier.stages.registry.models import Instansi
@@ -28,27 +27,6 @@ def kinds() -> dict[str, str]:
     own = {row.paper: f"{row.label}: {row.voice}" for row in SPECIAL}
     rest = {key: field.label for key, field in FIELDS.items() if key.startswith("dok.") and key not in own}
     return {MENDAGRI: FIELDS[MENDAGRI].label, **own, **dict(sorted(rest.items(), key=lambda pair: pair[1]))}
-
-
-def record_term(*, instansi: Instansi, term: Term, actor: str, at: datetime) -> PeriodeKepalaDaerah:
-    """Write down a term of the regional head with its source."""
-    if term.kedudukan not in STATUS or not term.nama.strip() or not term.sumber.strip():
-        raise Refused("Tuliskan nama, kedudukan, dan sumbernya (keputusan pengangkatan).")
-    if term.selesai <= term.mulai:
-        raise Refused("Akhir masa jabatan mendahului awalnya. Periksa kedua tanggalnya.")
-    try:
-        with transaction.atomic():
-            row = PeriodeKepalaDaerah.objects.create(
-                instansi=instansi, nama=term.nama.strip(), kedudukan=term.kedudukan, mulai=term.mulai,
-                selesai=term.selesai, penetapan_paslon=term.penetapan_paslon, sumber=term.sumber.strip(), oleh=actor,
-                pada=at,
-            )  # fmt: skip
-            facts = {"sumber": row.sumber, **{key: str(value) for key, value in term.facts().items()}}
-            subject = f"kepala:{instansi.kode}/{term.mulai.isoformat()}"
-            record("MASA_KEPALA", actor=actor, at=at, subject=subject, facts=facts, citation=row.sumber)
-    except IntegrityError as clash:
-        raise Refused("Masa jabatan yang mulai hari itu sudah tercatat.") from clash
-    return row
 
 
 def file_paper(

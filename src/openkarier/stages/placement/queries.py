@@ -1,4 +1,4 @@
-"""Reads of placement: what waits for whom, the state of each case, terms, papers, ceremonies and objections."""
+"""Reads of placement: what waits for whom, the state of each case, papers, ceremonies and objections."""
 
 from __future__ import annotations
 
@@ -22,7 +22,6 @@ from openkarier.stages.placement.models import (
     PaketPertek,
     Pelantikan,
     Penempatan,
-    PeriodeKepalaDaerah,
     Pertek,
     Peserta,
     Surat,
@@ -81,11 +80,6 @@ def undoable(scope: Scope, now: datetime) -> list[dict[str, object]]:
 def steps(usulan: Usulan) -> QuerySet[Langkah]:
     """Every step of a placement, oldest first."""
     return Langkah.objects.filter(penempatan=usulan.pk).order_by("at", "pk")
-
-
-def terms(instansi: str) -> QuerySet[PeriodeKepalaDaerah]:
-    """Terms of the regional head, newest first."""
-    return PeriodeKepalaDaerah.objects.filter(instansi__kode=instansi).order_by("-mulai")
 
 
 def papers(instansi: str) -> QuerySet[Surat]:

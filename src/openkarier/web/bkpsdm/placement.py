@@ -8,12 +8,14 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from openkarier.core.election import REPORT_DAYS, STATUS, Term, spans
 from openkarier.core.placement.special import SPECIAL
-from openkarier.core.placement.window import REPORT_DAYS, STATUS, Term, spans
 from openkarier.gateways.siasn import posts as siasn
-from openkarier.stages.placement import cases, decrees, effect, objections, papers, pertek, queries
+from openkarier.stages.placement import decrees, effect, objections, papers, pertek, queries
 from openkarier.stages.placement.refusal import Refused
 from openkarier.stages.registry import queries as registry
+from openkarier.stages.standards import heads
+from openkarier.stages.standards.heads import TermRefused
 from openkarier.web import downloads, frame, keberatan, placements
 from openkarier.web.bkpsdm.placement_answers import announce, answer_period, answers
 from openkarier.web.bkpsdm.placement_ceremonies import (
@@ -142,11 +144,11 @@ def window(request: HttpRequest) -> HttpResponse:
 
 def _window(request: HttpRequest, status: int = 200, **context: object) -> HttpResponse:
     instansi, day = request.scope.instansi, placements.today()  # type: ignore[attr-defined]
-    head = cases.head_on(instansi, day)
+    head = heads.head_on(instansi, day)
     return frame.show(
         request, "bkpsdm/placement/window.html", title="Jendela Mendagri", status=status,
-        window=cases.window_on(instansi, day), spans=spans(head.term) if head else [], day=day,
-        terms=queries.terms(instansi), statuses=STATUS, special=SPECIAL, papers=queries.papers(instansi)[:50],
+        window=heads.window_on(instansi, day), spans=spans(head.term) if head else [], day=day,
+        terms=heads.terms(instansi), statuses=STATUS, special=SPECIAL, papers=queries.papers(instansi)[:50],
         reports=[each for each in queries.decrees(instansi) if each.dalam_jendela and not each.lapor_nomor],
         report_days=REPORT_DAYS, kinds=papers.kinds(), cases=queries.ready_for_sk(request.scope)[:200],  # type: ignore[attr-defined]
         **context,
@@ -162,13 +164,14 @@ def term(request: HttpRequest) -> HttpResponse:
 
     def act() -> str:
         pairs = typed_day(request, "paslon", "Penetapan pasangan calon") if text(request, "paslon") else None
-        papers.record_term(
-            instansi=agency, actor=request.user.get_username(), at=timezone.now(),
-            term=Term(
-                text(request, "kedudukan"), text(request, "nama"), typed_day(request, "mulai", "Hari pelantikan"),
-                typed_day(request, "selesai", "Akhir masa jabatan"), pairs, text(request, "sumber"),
-            ),
+        found = Term(
+            text(request, "kedudukan"), text(request, "nama"), typed_day(request, "mulai", "Hari pelantikan"),
+            typed_day(request, "selesai", "Akhir masa jabatan"), pairs, text(request, "sumber"),
         )  # fmt: skip
+        try:
+            heads.record_term(instansi=agency, term=found, actor=request.user.get_username(), at=timezone.now())
+        except TermRefused as refusal:
+            raise Refused(str(refusal)) from refusal
         return "Masa jabatan dicatat; jendela Mendagri dihitung ulang."
 
     refusal = attempt(request, act)

@@ -10,8 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from openkarier.core.calendar import nth_working_day
+from openkarier.core.election import REPORT_DAYS
 from openkarier.core.placement.gates import barring
-from openkarier.core.placement.window import REPORT_DAYS
 from openkarier.foundation.documents import operations as documents
 from openkarier.foundation.documents import queries as files
 from openkarier.foundation.documents import signing, store

@@ -15,6 +15,7 @@ from openkarier.core.placement.steps import OUTCOMES
 from openkarier.stages.placement import cases, decisions, objections, queries
 from openkarier.stages.placement.refusal import Refused
 from openkarier.stages.registry import queries as registry
+from openkarier.stages.standards import heads
 from openkarier.web import frame, keberatan, pieces, placements
 from openkarier.web.paging import paged
 from openkarier.web.placements import attempt, chosen, text, typed_day
@@ -42,7 +43,7 @@ def _list(request: HttpRequest, status: int = 200, **context: object) -> HttpRes
         slice=slice_,
         rows=rows,
         undo=queries.undoable(scope, timezone.now()),
-        window=cases.window_on(scope.instansi, placements.today()),
+        window=heads.window_on(scope.instansi, placements.today()),
         stats=_stats(request, rows),
         **context,
     )

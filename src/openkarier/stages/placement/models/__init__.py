@@ -3,7 +3,7 @@
 from openkarier.stages.placement.models.cases import Langkah, Penempatan, Pengecualian, Surat
 from openkarier.stages.placement.models.ceremonies import Pelantikan, Peserta
 from openkarier.stages.placement.models.decrees import Keputusan
-from openkarier.stages.placement.models.head import Kuasa, PeriodeKepalaDaerah
+from openkarier.stages.placement.models.head import Kuasa
 from openkarier.stages.placement.models.objections import Keberatan, LangkahKeberatan
 from openkarier.stages.placement.models.pertek import PaketPertek, Pertek
 
@@ -17,7 +17,6 @@ __all__ = [
     "Pelantikan",
     "Penempatan",
     "Pengecualian",
-    "PeriodeKepalaDaerah",
     "Pertek",
     "Peserta",
     "Surat",

@@ -1,6 +1,7 @@
-"""Tables of standards: local policy, what posts ask, the technical dictionary, critical posts, measures."""
+"""Tables of standards: local policy, heads of the region, what posts ask, the dictionary, critical posts, measures."""
 
 from openkarier.stages.standards.models.critical import JabatanKritikal
+from openkarier.stages.standards.models.head import PeriodeKepalaDaerah
 from openkarier.stages.standards.models.performance import StandarKinerja
 from openkarier.stages.standards.models.policy import Kebijakan
 from openkarier.stages.standards.models.post import COLUMNS, KompetensiTeknis, LevelBawaan, StandarJabatan, SyaratTeknis
@@ -11,6 +12,7 @@ __all__ = [
     "Kebijakan",
     "KompetensiTeknis",
     "LevelBawaan",
+    "PeriodeKepalaDaerah",
     "StandarJabatan",
     "StandarKinerja",
     "SyaratTeknis",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,28 +22,32 @@ SHORTENED = (
 
 
 def map_of_moves(plan: Rencana) -> Chart | None:
-    """Flows between OPD, the twelve largest and the rest as one; None when nobody changes the OPD."""
+    """Flows between OPD, the busiest by name; None when nobody changes the OPD."""
     found = rotation_lists.flows(plan)
     if not found:
         return None
-    between = sum(number for _, _, number in found)
-    title = f"Perpindahan antarperangkat daerah, {angka(between)} orang"
+    giver = _most((left, number) for left, _, number in found)
+    taker = _most((right, number) for _, right, number in found)
+    title = f"Perpindahan antarperangkat daerah, {angka(sum(number for _, _, number in found))} orang"
     shown = [(_short(left), _short(right), number) for left, right, number in rotation_lists.gathered(found)]
-    drawn = sankey(title, _finding(found, plan.angka["perpindahan"]), shown, head=HEAD)
+    finding = _finding(found, plan.angka["perpindahan"], giver, taker)
+    drawn = sankey(title, finding, shown, head=HEAD, marked=(_short(giver[0]), _short(taker[0])))
     return replace(drawn, table=Table(HEAD, tuple((left, right, angka(number)) for left, right, number in found)))
 
 
-def _finding(found: list[tuple[str, str, int]], moves: int) -> str:
+def _most(found: Iterable[tuple[str, int]]) -> tuple[str, int]:
+    """The OPD with the most people, and how many."""
+    people = Counter[str]()
+    for name, number in found:
+        people[name] += number
+    return people.most_common(1)[0]
+
+
+def _finding(found: list[tuple[str, str, int]], moves: int, giver: tuple[str, int], taker: tuple[str, int]) -> str:
     """What the picture says: who gives the most and who receives the most."""
-    given: dict[str, int] = {}
-    taken: dict[str, int] = {}
-    for left, right, number in found:
-        given[left] = given.get(left, 0) + number
-        taken[right] = taken.get(right, 0) + number
-    giver, taker = max(given, key=lambda name: given[name]), max(taken, key=lambda name: taken[name])
-    between = sum(given.values())
+    between = sum(number for _, _, number in found)
     lead = f"{angka(between)} dari {angka(moves)} perpindahan melintasi perangkat daerah"
-    gives, takes = f"{giver} melepas {angka(given[giver])}", f"{taker} menerima {angka(taken[taker])}"
+    gives, takes = f"{giver[0]} melepas {angka(giver[1])}", f"{taker[0]} menerima {angka(taker[1])}"
     return f"{lead}; {gives} dan {takes}, paling banyak."
 
 

@@ -14,6 +14,7 @@ import typst
 from foundation.pictures.samples import CHARTS, STEPS, UNITS
 from openkarier.foundation.documents.press import _fonts
 from openkarier.foundation.pictures import Axis, Point, Step, bars, drawing, heatmap, print_svg, scatter, svg
+from openkarier.foundation.pictures.flows import sankey
 from openkarier.foundation.pictures.heat import shade
 from openkarier.foundation.pictures.palette import PAPER, role
 from openkarier.foundation.pictures.points import MANY, gathered
@@ -93,6 +94,14 @@ def test_flows_of_nobody_are_left_out_and_one_place_may_stand_on_both_sides():
     assert [row[2] for row in CHARTS["sankey"].table.rows] == ["4", "1"]
     flow = CHARTS["sankey"].options["baseOption"]["series"][0]
     assert [node["name"] for node in flow["data"]] == [f"<{UNITS[0]}", "<Inspektorat", ">Inspektorat", f">{UNITS[0]}"]
+
+
+def test_only_the_flows_of_which_the_finding_speaks_are_coloured():
+    flows = [("Dinas A", "Dinas B", 3), ("Dinas A", "Dinas C", 1), ("Dinas D", "Dinas C", 2), ("Dinas D", "Dinas B", 1)]
+    drawn = sankey("t", "f", flows, marked=("Dinas A", "Dinas C")).options["baseOption"]["series"][0]["links"]
+    giver, taker, grey = (drawn[n]["lineStyle"]["color"] for n in (0, 2, 3))
+    assert [link["lineStyle"]["color"] for link in drawn] == [giver, giver, taker, grey]
+    assert len({giver, taker, grey}) == 3
 
 
 @pytest.mark.parametrize(("value", "step"), [(-1, 1), (0, 1), (0.99, 1), (1, 3), (1.99, 3), (2, 5), (9, 5)])

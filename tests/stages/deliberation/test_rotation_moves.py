@@ -8,7 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cast import NOW, city, open_period_of
-from openkarier.stages.deliberation import rotasi
+from openkarier.stages.deliberation import rotasi, rotation_lists
 from openkarier.stages.deliberation.models import Hasil, Penyimpangan, Rencana, Skenario
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +83,13 @@ def test_a_trial_is_never_adopted():
     made = city()
     with pytest.raises(IntegrityError), transaction.atomic():
         adopted_plan(made, uji_coba=True)
+
+
+def test_a_mayor_sees_the_busiest_opd_by_name_and_nobody_is_left_out_of_the_picture():
+    small = [(f"Kecamatan {n:02}", f"Dinas {n:02}", 1) for n in range(20)]
+    found = [("Badan Sibuk", "Inspektorat", 9), ("Setda", "Badan Sibuk", 4), *small]
+    shown = rotation_lists.gathered(found)
+    assert sum(number for _, _, number in shown) == sum(number for _, _, number in found)
+    names = {name for left, right, _ in shown for name in (left, right)}
+    assert {"Badan Sibuk", "Inspektorat", "Setda", "Kecamatan lain", "Dinas lain"} <= names
+    assert len(names) <= rotation_lists.NAMED + len(rotation_lists.KINDS) + 1

@@ -9,7 +9,28 @@ from typing import Any
 from openkarier.foundation.pictures.chart import Chart, Table, angka, options, told
 from openkarier.foundation.pictures.palette import INK, SERIES, STRONG_RULE
 
-ROW = 26  # px a place; below this the labels would touch
+ROW, ROW_PHONE = 26, 36  # px a place; below this the labels, of one and of two lines, would touch
+
+
+DRAWN: dict[str, Any] = {
+    "type": "sankey",
+    "left": 4,
+    "right": 280,
+    "top": 8,
+    "bottom": 8,
+    "nodeWidth": 12,
+    "nodeGap": 10,
+    "draggable": False,
+    "layoutIterations": 32,
+    "emphasis": {"focus": "adjacency"},
+    "label": {"color": INK, "fontSize": 12, "width": 264, "overflow": "truncate"},
+    "lineStyle": {"curveness": 0.5},
+}
+PHONE = {
+    "series": [
+        {"right": 116, "nodeGap": 16, "label": {"width": 110, "fontSize": 11, "lineHeight": 13, "overflow": "break"}}
+    ]
+}
 
 
 def sankey(
@@ -19,38 +40,31 @@ def sankey(
     *,
     unit: str = "orang",
     head: tuple[str, str, str] = ("Dari", "Ke", "Jumlah"),
+    marked: tuple[str, str] = ("", ""),
 ) -> Chart:
-    """`flows`: (from, to, how many); flows of nobody are left out. A place may stand on both sides."""
+    """`flows`: (from, to, how many); flows of nobody are left out. A place may stand on both sides.
+
+    `marked`: the place on the left and the place on the right of which the finding speaks; their flows are coloured.
+    """
     kept = [flow for flow in flows if flow[2] > 0]
     left, right = Counter[str](), Counter[str]()
     for source, target, amount in kept:
         left[source] += amount
         right[target] += amount
     table = Table(head, tuple((source, target, angka(amount)) for source, target, amount in kept))
-    nodes = [_place("<", name, left[name], unit) for name in left] + [
-        _place(">", name, right[name], unit) for name in right
+    nodes = [_place("<", *place, unit) for place in left.items()] + [
+        _place(">", *place, unit) for place in right.items()
     ]
-    links = [_flow(*flow, unit) for flow in kept]
-    flow = {
-        "type": "sankey",
-        "left": 4,
-        "right": 240,
-        "top": 8,
-        "bottom": 8,
-        "nodeWidth": 12,
-        "nodeGap": 10,
-        "draggable": False,
-        "layoutIterations": 32,
-        "emphasis": {"focus": "adjacency"},
-        "label": {"color": INK, "fontSize": 12, "width": 220, "overflow": "truncate"},
-        "lineStyle": {"color": STRONG_RULE, "opacity": 0.28, "curveness": 0.5},
-        "data": nodes,
-        "links": links,
-    }
-    phone = {"series": [{"right": 110, "label": {"width": 104, "fontSize": 11, "overflow": "truncate"}}]}
-    height = max(220, ROW * max(len(left), len(right), 1) + 24)
+    drawn = {**DRAWN, "data": nodes, "links": [_flow(*flow, unit, marked) for flow in kept]}
+    most = max(len(left), len(right), 1)
     alt = told(title, finding, table)
-    return Chart(title, finding, options({"series": [flow]}, phone), table, alt, height, height)
+    return Chart(
+        title, finding, options({"series": [drawn]}, PHONE), table, alt, _height(most, ROW), _height(most, ROW_PHONE)
+    )
+
+
+def _height(places: int, row: int) -> int:
+    return max(220, row * places + 24)
 
 
 def _place(side: str, name: str, amount: int, unit: str) -> dict[str, Any]:
@@ -64,6 +78,17 @@ def _place(side: str, name: str, amount: int, unit: str) -> dict[str, Any]:
     }
 
 
-def _flow(source: str, target: str, amount: int, unit: str) -> dict[str, Any]:
+def _flow(source: str, target: str, amount: int, unit: str, marked: tuple[str, str]) -> dict[str, Any]:
     said = f"{source} → {target}: {angka(amount, unit=unit)}"
-    return {"source": "<" + source, "target": ">" + target, "value": amount, "tooltip": {"formatter": said}}
+    colour = {"color": STRONG_RULE, "opacity": 0.28}
+    if target == marked[1]:
+        colour = {"color": SERIES[1], "opacity": 0.55}
+    if source == marked[0]:
+        colour = {"color": SERIES[0], "opacity": 0.45}
+    return {
+        "source": "<" + source,
+        "target": ">" + target,
+        "value": amount,
+        "lineStyle": colour,
+        "tooltip": {"formatter": said},
+    }

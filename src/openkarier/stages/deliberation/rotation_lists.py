@@ -19,7 +19,6 @@ from openkarier.stages.deliberation.models import Hasil, Rencana, Skenario
 from openkarier.stages.deliberation.rotasi import place_name
 from openkarier.stages.registry.models import Jabatan, Pegawai
 
-MOST_FLOWS = 12  # a mayor reads no more; the rest is one flow, and all stand in the table
 NAMED = 7  # perangkat daerah with the most moves keep their name, the others are told by their kind
 KINDS = ("Kecamatan", "Dinas", "Badan")
 REST = "Perangkat daerah lain"
@@ -66,7 +65,7 @@ def flows(rencana: Rencana) -> list[tuple[str, str, int]]:
 
 
 def gathered(found: list[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
-    """Flows as a mayor reads them: the busiest OPD by name, the others by kind; the largest, and the rest as one."""
+    """Flows as a mayor reads them, the largest first: the busiest OPD by name, the others together by their kind."""
     busy = Counter[str]()
     for left, right, number in found:
         busy[left] += number
@@ -75,9 +74,7 @@ def gathered(found: list[tuple[str, str, int]]) -> list[tuple[str, str, int]]:
     together = Counter[tuple[str, str]]()
     for left, right, number in found:
         together[_known(left, named), _known(right, named)] += number
-    ordered = sorted(((*pair, number) for pair, number in together.items()), key=lambda flow: (-flow[2], *flow[:2]))
-    rest = sum(number for _, _, number in ordered[MOST_FLOWS:])
-    return [*ordered[:MOST_FLOWS], *([("Lainnya", "Lainnya", rest)] if rest else [])]
+    return sorted(((*pair, number) for pair, number in together.items()), key=lambda flow: (-flow[2], *flow[:2]))
 
 
 def _known(name: str, named: set[str]) -> str:

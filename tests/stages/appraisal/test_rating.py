@@ -110,10 +110,10 @@ def test_a_differing_record_is_shown_and_a_person_decides(city, running):
     assert (record(city.orang["sari"]).nilai, Difference.objects.get().nilai) == (5, 4)
     with pytest.raises(Incomplete):
         differences.decide(
-            difference=Difference.objects.get(), choice="skp", why="", actor=by(city.orang["dewi"]), at=AT
+            difference=Difference.objects.get(), choice="baru", why="", actor=by(city.orang["dewi"]), at=AT
         )
     differences.decide(
-        difference=Difference.objects.get(), choice="skp", why="e-Kinerja salah rekam.", actor=by(city.orang["dewi"]),
+        difference=Difference.objects.get(), choice="baru", why="e-Kinerja salah rekam.", actor=by(city.orang["dewi"]),
         at=AT,
     )  # fmt: skip
     assert (record(city.orang["sari"]).nilai, record(city.orang["sari"]).sumber) == (4, "SKP OpenKarier")

@@ -1,4 +1,4 @@
-"""Where our predicate and the recorded one differ: a person decides, with a reason."""
+"""Where two sources give another predicate for a year: a person decides, with a reason."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from django.db import transaction
 from openkarier.foundation.journal.operations import record
 
 from .models import Difference, PredikatKinerja
-from .rating import OURS
 from .refusal import Incomplete, Refused
 from .steps import Actor
 
@@ -29,10 +28,11 @@ def decide(*, difference: Difference, choice: str, why: str, actor: Actor, at: d
         held.choice, held.why, held.decided_by, held.decided_at = choice, why.strip()[:300], actor.nip, at
         held.save()
         row = held.predikat
-        facts = {"pilihan": choice, "alasan": held.why, "tahun": row.tahun, "dari": row.nilai, "menjadi": held.nilai}
-        if choice == Difference.Choice.OURS:
+        facts = {"pilihan": choice, "alasan": held.why, "tahun": row.tahun, "tercatat": row.nilai, "baru": held.nilai,
+                 "sumber": held.sumber}  # fmt: skip
+        if choice == Difference.Choice.NEW:
             PredikatKinerja.objects.filter(pk=row.pk).update(
-                nilai=held.nilai, hasil_kerja=held.hasil_kerja, perilaku_kerja=held.perilaku_kerja, sumber=OURS
+                nilai=held.nilai, hasil_kerja=held.hasil_kerja, perilaku_kerja=held.perilaku_kerja, sumber=held.sumber
             )
         subject = f"predikat:{row.pegawai.nip}/{row.tahun}"
         record("PREDIKAT_PILIH", subject=subject, actor=actor.nip, at=at, facts=facts)

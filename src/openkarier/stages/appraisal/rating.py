@@ -16,10 +16,10 @@ from openkarier.foundation.journal.operations import record
 
 from . import hands
 from .models import Difference, Periodic, PredikatKinerja, RatingChange, Result, Skp, StateChange
+from .models.predicates import OURS
 from .refusal import Incomplete, Refused
 from .steps import Actor, hold, subject_of, take
 
-OURS = "SKP OpenKarier"
 SYSTEM = Actor("sistem", "Sistem")
 
 
@@ -172,10 +172,9 @@ def _write(skp: Skp, hasil: int, perilaku: int, at: datetime) -> str:
     if row.sumber == OURS:
         PredikatKinerja.objects.filter(pk=row.pk).update(**words)
         return "diperbarui"
-    same = row.nilai == nilai and {row.hasil_kerja, row.perilaku_kerja} <= {hasil, perilaku, None}
-    if same:
+    if row.agrees(nilai, hasil, perilaku):
         return "sama"
-    Difference.objects.update_or_create(predikat=row, choice="", defaults={**words, "found_at": at})
+    Difference.objects.update_or_create(predikat=row, choice="", defaults={**words, "sumber": OURS, "found_at": at})
     return "selisih"
 
 

@@ -158,7 +158,7 @@ def objections(request: HttpRequest) -> HttpResponse:
 def differences(request: HttpRequest) -> HttpResponse:
     """Where our predicate and the recorded one differ."""
     scope: Any = request.scope  # type: ignore[attr-defined]
-    lead = "Hasil SKP di sini berbeda dari predikat yang tercatat. Tidak ada yang ditimpa sebelum Anda memutuskan."
+    lead = "SKP di sini dan e-Kinerja memberi predikat yang berbeda. Tidak ada yang ditimpa sebelum Anda memutuskan."
     found = paged(request, queries.differences(scope))
     return frame.show(request, "bkpsdm/appraisal/differences.html", title="Selisih predikat", lead=lead, slice=found)
 

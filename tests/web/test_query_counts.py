@@ -13,7 +13,7 @@ from openkarier.stages.registry.models import Pegawai
 
 # URL name -> queries, session, account, seats and frame included; a number that grows needs a reason.
 COSTS = {
-    "atasan:home-show": 21, "operator:home-show": 11, "bkpsdm:home-show": 21, "ppk:home-show": 16, "asn:home-show": 18,
+    "atasan:home-show": 22, "operator:home-show": 11, "bkpsdm:home-show": 22, "ppk:home-show": 16, "asn:home-show": 19,
     "asn:aspiration-index": 8, "atasan:aspiration-filings": 11, "atasan:aspiration-index": 14,
     "atasan:aspiration-missing": 11, "operator:aspiration-index": 12, "operator:aspiration-missing": 10,
     "bkpsdm:aspiration-index": 12, "bkpsdm:aspiration-missing": 10, "bkpsdm:aspiration-filings": 10,

@@ -15,15 +15,21 @@ PANELS: dict[str, tuple[str, ...]] = {
     "asn": (
         "openkarier.web.placement_home.asn",
         "openkarier.web.panels.own_facts",
+        "openkarier.web.appraisal_home.asn",
         "openkarier.web.events.own.panel",
         "openkarier.web.open_karier.asn",
         "openkarier.web.talent_panels.asn",
     ),
-    "atasan": ("openkarier.web.panels.figures", "openkarier.web.open_karier.atasan"),
+    "atasan": (
+        "openkarier.web.panels.figures",
+        "openkarier.web.appraisal_home.atasan",
+        "openkarier.web.open_karier.atasan",
+    ),
     "operator": ("openkarier.web.panels.figures", "openkarier.web.open_karier.operator"),
     "bkpsdm": (
         "openkarier.web.placement_home.bkpsdm",
         "openkarier.web.panels.figures",
+        "openkarier.web.appraisal_home.bkpsdm",
         "openkarier.web.open_karier.bkpsdm",
         "openkarier.web.sidang_home.bkpsdm",
         "openkarier.web.bkpsdm.outbox.panel",

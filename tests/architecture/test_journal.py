@@ -57,6 +57,7 @@ SILENT = {
     "openkarier.foundation.accounts.activation:ask_code": "a code that is asked for changes nothing yet",
     "openkarier.foundation.accounts.activation:redeem_code": "the person's own log-in, without any right over others",
     "openkarier.foundation.accounts.operations:open_account": "an account holds no right until a role is granted",
+    "openkarier.foundation.accounts.operations:remember_desk": "which desk opens after log-in; gives no right",
     "openkarier.stages.registry.operations:link_account": "joins an account to its own NIP",
     # The queue carries out acts that were recorded when they were done.
     "openkarier.foundation.jobs.operations:cancel": "work in the queue, not an act about a person",

@@ -14,6 +14,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
+from openkarier.foundation.accounts.operations import remember_desk
 from openkarier.foundation.accounts.scope import Reach, Scope
 from openkarier.web import kept
 from openkarier.web.errors import not_by_address
@@ -88,11 +89,12 @@ def _sit(request: Any, page: Page) -> None:
     request.scope = replace(request.seat.scope, reach=min(page.reach, request.seat.scope.reach))
     if request.session.get(SESSION_DESK) != page.desk:
         request.session[SESSION_DESK] = page.desk
+        remember_desk(request.user, page.desk)
 
 
 def _stay(request: Any) -> None:
     """A page of no desk: the frame keeps the desk used last, the records reach to the person alone."""
-    last = request.session.get(SESSION_DESK)
+    last = request.session.get(SESSION_DESK) or request.user.meja
     request.seat = next((seat for seat in request.seats if seat.desk == last), None)
     request.desk = request.seat.desk if request.seat else ""
     instansi = request.seat.scope.instansi if request.seat else ""

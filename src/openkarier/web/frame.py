@@ -15,6 +15,7 @@ from openkarier.foundation.accounts.models import Desk
 from openkarier.foundation.notices import queries as notices
 from openkarier.stages.registry import queries as registry
 from openkarier.web import pages
+from openkarier.web.public_rooms import ROOMS
 
 THUMB = 4  # rooms in a phone's bottom bar beside "Lainnya"
 
@@ -63,6 +64,12 @@ class Frame:
         """Whether the page is for a person who has logged in."""
         user = getattr(self._request, "user", None)
         return bool(user and user.is_authenticated)
+
+    @cached_property
+    def public(self) -> list[Link]:
+        """The rooms that anybody may enter."""
+        here = self.page.name if self.page else ""
+        return [Link(room.label, reverse(room.name), room.icon, room.holds(here), room.sentence) for room in ROOMS]
 
     @cached_property
     def rooms(self) -> list[Link]:

@@ -40,6 +40,7 @@ class Pengguna(AbstractBaseUser):
     email = models.EmailField(blank=True)
     active = models.BooleanField(default=True)
     activated_at = models.DateTimeField(null=True, blank=True)
+    meja = models.CharField(max_length=12, blank=True)  # the desk used last
 
     USERNAME_FIELD = "nip"
     EMAIL_FIELD = "email"

@@ -26,6 +26,13 @@ def open_account(*, nip: str, nama: str, email: str = "") -> Pengguna:
     return account
 
 
+def remember_desk(pengguna: Pengguna, desk: str) -> None:
+    """Keep the desk used last, so that the next log-in begins there. Makes no leaf: it opens nothing."""
+    if pengguna.meja != desk:
+        pengguna.meja = desk
+        Pengguna.objects.filter(pk=pengguna.pk).update(meja=desk)
+
+
 def set_password(pengguna: Pengguna, password: str, *, actor: str, at: datetime) -> None:
     """Set a password and wake the account. Raises Django's ValidationError with sentences when it is too weak."""
     validate_password(password, pengguna)

@@ -9,10 +9,12 @@ from django.contrib.auth import authenticate, login
 from django.contrib.auth.models import update_last_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
+from openkarier.stages.aspiration.openness import open_periods
 from openkarier.web.demo import logins
 from openkarier.web.frame import show
 
@@ -67,4 +69,5 @@ def _onward(request: HttpRequest) -> str:
 
 
 def _context(request: HttpRequest, onward: str) -> dict[str, Any]:
-    return {"onward": onward, "returning": onward != "/", "demo_logins": logins()}
+    periods = open_periods(timezone.now())
+    return {"onward": onward, "returning": onward != "/", "demo_logins": logins(), "periods": periods}

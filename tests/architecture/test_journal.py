@@ -47,10 +47,12 @@ VERBS = {
     "openkarier.stages.placement.ceremonies",
     "openkarier.stages.placement.decisions",
     "openkarier.stages.placement.decrees",
+    "openkarier.stages.placement.deliveries",
     "openkarier.stages.placement.effect",
     "openkarier.stages.placement.objections",
     "openkarier.stages.placement.papers",
     "openkarier.stages.placement.pertek",
+    "openkarier.stages.placement.signing",
 }
 SILENT = {
     # An account without a role opens nothing but one's own data; granting a role is recorded (PERAN_UBAH).

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import UTC, date, datetime
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -15,7 +16,9 @@ from python_calamine import CalamineWorkbook
 
 import cast
 import committee
+from foundation.documents.certificates import PASSPHRASE, certificate
 from openkarier.foundation.documents.models import Document
+from openkarier.foundation.documents.signing import Pkcs12, Secret, intact
 from openkarier.foundation.jobs.worker import Worker
 from openkarier.foundation.journal.audit import audit_database
 from openkarier.foundation.journal.models import Payload
@@ -26,6 +29,7 @@ from openkarier.stages.deliberation.adoption import Departure, adopt, depart_fro
 from openkarier.stages.placement import cases
 from openkarier.stages.placement.models import Keberatan, Keputusan, PaketPertek, Pelantikan, Penempatan
 from openkarier.stages.registry.models import Pegawai, RiwayatJabatan
+from openkarier.web.ppk import placement_signing
 from stages.deliberation.rotation import another, declares, scenario_of, solved
 
 pytestmark = pytest.mark.django_db
@@ -174,6 +178,7 @@ def test_from_the_wish_to_the_oath_and_the_answer(made):  # one story; its steps
         assert all(person.nip in " ".join(page.extract_text() for page in pages) for person in people)
         zipped = zipfile.ZipFile(io.BytesIO(office.get(f"/bkpsdm/penempatan/sk/{decree.pk}/petikan.zip")))
         assert len(zipped.namelist()) == 2
+        signed(ppk, office, decree)
         office.post(
             "/bkpsdm/penempatan/pelantikan/rencana/", usulan=keys, nama="Pelantikan Juli", waktu="2026-07-17T09:00",
             tempat="Balai Kota", pelantik="Zainal Pratama", jabatan_pelantik="Wali Kota Bengkulu",
@@ -204,6 +209,19 @@ def test_from_the_wish_to_the_oath_and_the_answer(made):  # one story; its steps
     )
 
 
+def signed(ppk, office, decree):
+    """The PPK signs electronically; the paper that people take home is whole, and in the register."""
+    typed = {"naskah": [decree.naskah_id], "passphrase": PASSPHRASE}
+    local = Pkcs12(certificate(cast.NOW), Secret(PASSPHRASE))
+    with (
+        mock.patch.multiple(placement_signing, launch=lambda work: work(), connection=mock.Mock()),
+        mock.patch("openkarier.gateways.esign.signer", lambda nik, secret: local),
+    ):
+        ppk.post("/ppk/penempatan/tanda-tangan/mulai/", **typed)
+    assert intact(office.get(f"/bkpsdm/penempatan/sk/{decree.pk}/naskah.pdf"))
+    assert "Ditandatangani" in office.get("/bkpsdm/penempatan/register/").decode()
+
+
 def told(made):
     """Everybody who declared has an answer with its reason."""
     found = {row.aspiration.pegawai.nama: row for row in Jawaban.objects.select_related("aspiration__pegawai")}
@@ -219,8 +237,10 @@ def objected(made, ppk, office):
     """Joko objects in time; BKPSDM studies, the PPK decides, Joko reads."""
     joko = Desk(cast.account(made.orang["joko"]))
     with time_machine.travel(datetime(2026, 7, 20, 2, 0, tzinfo=UTC), tick=False):
+        assert "Buka jawaban" in joko.get(f"/asn/penempatan/jawaban/{cast.PLAN.kode}/").decode()
+        joko.post(f"/asn/penempatan/jawaban/{cast.PLAN.kode}/buka/")
         page = joko.get(f"/asn/penempatan/jawaban/{cast.PLAN.kode}/").decode()
-        assert "6 Agustus 2026" in page  # fourteen working days after 17 July
+        assert "7 Agustus 2026" in page  # fourteen working days after 20 July, when it was opened
         letter = PdfReader(io.BytesIO(joko.get(f"/asn/penempatan/jawaban/{cast.PLAN.kode}/surat.pdf")))
         assert "keberatan tertulis paling lama 14 hari kerja" in " ".join(letter.pages[0].extract_text().split())
         joko.post(

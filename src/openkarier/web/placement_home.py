@@ -60,10 +60,12 @@ def asn(request: HttpRequest) -> Home:
     """The newest own answer, and an own placement under way."""
     scope: Any = request.scope  # type: ignore[attr-defined]
     tasks = []
-    newest = answers.answers_of_person(scope.instansi, scope.nip).first()
+    newest = answers.answers_of_person(scope.instansi, scope.nip).select_related("penyampaian").first()
     if newest is not None and (timezone.now() - newest.diumumkan_at).days < answers.FRESH:
         where = reverse("asn:placement-answer", args=[newest.aspiration.period.kode])
-        tasks.append(Task("Baca jawaban atas Pernyataan Karier", where, newest.kalimat, "baru"))
+        opened = hasattr(newest, "penyampaian")
+        words = newest.kalimat if opened else "Tanggal terimanya tercatat saat Anda membukanya."
+        tasks.append(Task("Baca jawaban atas Pernyataan Karier", where, words, "baru"))
     where = reverse("asn:placement-index")
     traces = [
         Trace(f"Penempatan: {placed.ke.nama}", where, placements.trail(each))

@@ -14,8 +14,9 @@ from django.utils import timezone
 
 from openkarier.core.calendar import waited
 from openkarier.core.placement import gates as core
+from openkarier.core.placement.refusals import Refusal, risks, will_be_refused
 from openkarier.core.placement.steps import CASE
-from openkarier.stages.placement import cases, queries
+from openkarier.stages.placement import cases, paper_queries, queries
 from openkarier.stages.placement.letters import place_of
 from openkarier.stages.placement.refusal import Refused
 from openkarier.web import frame, pieces, verdicts
@@ -42,7 +43,8 @@ class Row:
     days: int
     late: bool
     lights: Mapping[str, str] | None = None
-    refusals: Sequence[core.Gate] = ()
+    refusals: Sequence[Refusal] = ()
+    risks: Sequence[Refusal] = ()
 
     @property
     def look(self) -> str:
@@ -86,7 +88,7 @@ def row(usulan: Usulan, url: str, found: Sequence[core.Gate] = ()) -> Row:
     days = waited(timezone.localtime(since).date(), today()) if since else 0
     late = state == "diusulkan" and days > core.SERVICE_DAYS
     lights = {gate.title: gate.state for gate in found} if found else None
-    return Row(usulan, url, state, days, late, lights, core.will_be_refused(found))
+    return Row(usulan, url, state, days, late, lights, will_be_refused(found), risks(found))
 
 
 def board(request: HttpRequest, desk: str, template: str, *, title: str, **context: Any) -> HttpResponse:
@@ -113,10 +115,13 @@ def shown(request: HttpRequest, usulan: Usulan, template: str, *, status: int = 
         placement=cases.placement_of(usulan),
         row=row(usulan, "", found),
         gates=[gate_row(gate) for gate in found],
-        refusals=core.will_be_refused(found),
+        refusals=will_be_refused(found),
+        risks=risks(found),
         rules=verdicts.shown(judged),
         steps=trail(usulan),
         papers=queries.papers_of(usulan),
+        files=paper_queries.files_about(usulan.pk),
+        file_base=f"/{request.page.desk}/penempatan/berkas/",  # type: ignore[attr-defined]
         missing=cases.missing_papers(found),
         special=cases.special_of(usulan),
         exceptions=exceptions(usulan),

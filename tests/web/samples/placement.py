@@ -24,6 +24,14 @@ SHARED: dict[str, Shared] = {
     "asn:placement-objection": TICKET,
     "asn:placement-withdraw": TICKET,
     "asn:placement-paper": {"surat": 999_999},
+    "asn:placement-open_answer": OWN_CODE,
+    "ppk:placement-sign_paper": {"surat": 999_999},
+    "ppk:placement-sign_scan": {"surat": 999_999},
+    "bkpsdm:placement-attach": {"surat": 999_999},
+    "bkpsdm:placement-deliver_answers": OWN_CODE,
+    **{f"{desk}:placement-file": NUMBER for desk in ("asn", "bkpsdm", "ppk", "auditor", "admin")},
+    **{f"asn:placement-{view}": NUMBER for view in ("decree", "receive", "object_decree")},
+    **{f"ppk:placement-{view}": NUMBER for view in ("sitting", "sign_again")},
     "bkpsdm:placement-objection": TICKET,
     "bkpsdm:placement-study": TICKET,
     "ppk:placement-objection": TICKET,
@@ -36,7 +44,8 @@ SHARED: dict[str, Shared] = {
         f"bkpsdm:placement-{view}": NUMBER
         for view in (
             "pack", "pack_file", "results", "decree", "decree_pdf", "excerpts", "scan", "report", "ceremony", "invite",
-            "invitation", "attendance", "hold", "call_off", "print_papers",
+            "invitation", "attendance", "hold", "call_off", "print_papers", "deliver", "letter", "batch_zip",
+            "batch_pdf",
         )
     },
     "bkpsdm:placement-bundle": NUMBER | {"jenis": "spp"},

@@ -103,11 +103,6 @@ def barring(found: Iterable[Gate]) -> list[Gate]:
     return [gate for gate in found if gate.bars]
 
 
-def will_be_refused(found: Iterable[Gate]) -> list[Gate]:
-    """What BKN would refuse for, before anybody signs: everything but the steps that come after the signature."""
-    return [gate for gate in found if gate.bars and gate.key not in (PPK, PERTEK)]
-
-
 def _paper(verdict: Verdict) -> bool:
     """Whether a verdict waits for a document and nothing else."""
     keys = [key for term in RULEBOOK.find(verdict.requirement, None).check.terms() for key in term.keys()]  # noqa: SIM118

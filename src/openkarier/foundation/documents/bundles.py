@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 from io import BytesIO
 from typing import BinaryIO
@@ -39,11 +39,22 @@ def _zip(work: Batch, handle: BinaryIO) -> None:
 
 def _pdf(work: Batch, handle: BinaryIO) -> None:
     """Write one PDF for the printer: the pages only. The single papers stay the ones that are archived and verified."""
-    writer = PdfWriter()
-    for _, document in _papers(work):
+    handle.write(one_pdf(papers_of(work)))
+
+
+def papers_of(work: Batch) -> list[Document]:
+    """The papers of a batch in its order."""
+    return [document for _, document in _papers(work)]
+
+
+def one_pdf(papers: Iterable[Document]) -> bytes:
+    """The pages of these papers in one PDF for the printer, as they are in force."""
+    writer, out = PdfWriter(), BytesIO()
+    for document in papers:
         writer.append(BytesIO(queries.file_of(document)), import_outline=False)
     writer.compress_identical_objects(remove_duplicates=True, remove_unreferenced=True)
-    writer.write(handle)
+    writer.write(out)
+    return out.getvalue()
 
 
 def file_name(position: int, document: Document) -> str:

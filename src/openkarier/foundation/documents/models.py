@@ -151,6 +151,24 @@ class Signature(models.Model):
         return f"{self.get_method_display()} {self.signer} {self.signed_at:%d-%m-%Y}"
 
 
+class Attachment(models.Model):
+    """A file of somebody else's making that backs a record, as it was handed in; kept in the store by its content."""
+
+    instansi = models.CharField(max_length=20)
+    name = models.CharField(max_length=200)
+    media = models.CharField(max_length=40)
+    sha256 = models.CharField(max_length=SHA256)
+    size = models.PositiveIntegerField()
+    kept_by = models.CharField(max_length=64)
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(size__gt=0), name="attachment_has_content")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Batch(models.Model):
     """Many letters of one kind as one piece of work; `result` names the zip or the merged PDF when it is done."""
 

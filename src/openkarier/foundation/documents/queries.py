@@ -11,12 +11,15 @@ import msgspec
 from openkarier.foundation.documents import store
 from openkarier.foundation.documents.kinds import Kind
 from openkarier.foundation.documents.letters import Order, Verification
-from openkarier.foundation.documents.models import Batch, Document, Letterhead, Setting, Signature
+from openkarier.foundation.documents.models import Attachment, Batch, Document, Letterhead, Setting, Signature
 from openkarier.foundation.documents.numbering import DEFAULT
 from openkarier.foundation.documents.parts import Kop
 from openkarier.foundation.documents.styles import style_of
 from openkarier.foundation.journal.queries import proved
 
+FILES = (  # every column that names a kept file
+    (Document, "sha256"), (Signature, "sha256"), (Letterhead, "arms"), (Batch, "result"), (Attachment, "sha256"),
+)  # fmt: skip
 KLASIFIKASI = "800"  # kepegawaian (Permendagri 83/2022); an agency names the full code in its setting
 
 
@@ -92,18 +95,14 @@ def unpressed(limit: int = 500) -> list[Document]:
 
 def referred(sha256: str) -> bool:
     """Whether any row refers to this file."""
-    return any(
-        model.objects.filter(**{column: sha256}).exists()
-        for model, column in ((Document, "sha256"), (Signature, "sha256"), (Letterhead, "arms"), (Batch, "result"))
-    )
+    return any(model.objects.filter(**{column: sha256}).exists() for model, column in FILES)
 
 
 def known_files() -> set[str]:
     """All files that rows refer to."""
-    columns = ((Document, "sha256"), (Signature, "sha256"), (Letterhead, "arms"), (Batch, "result"))
     return {
         cast(str, name)
-        for model, column in columns
+        for model, column in FILES
         for name in model.objects.exclude(**{column: ""}).values_list(column, flat=True)
     }
 

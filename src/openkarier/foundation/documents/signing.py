@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -133,9 +133,19 @@ class Pkcs12:
 
 
 def sign(
-    document: Document, signer: Signer, *, actor: str, at: datetime, reason: str = "", location: str = ""
+    document: Document,
+    signer: Signer,
+    *,
+    actor: str,
+    at: datetime,
+    reason: str = "",
+    location: str = "",
+    then: Callable[[Signature], None] = lambda row: None,
 ) -> Signature:
-    """Have the paper in force signed and keep the result; the unsigned file stays. Not inside a transaction."""
+    """Have the paper in force signed and keep the result; the unsigned file stays. Not inside a transaction.
+
+    `then` is done in the transaction that keeps the signature: both count, or neither.
+    """
     if not document.sha256 or document.void:
         raise SigningError(Reason.PAPER, "Naskah ini belum tercetak atau sudah dinyatakan tidak berlaku.")
     last = document.signatures.exists() and queries.file_of(document)
@@ -151,6 +161,7 @@ def sign(
         facts = {"nomor": document.number or document.receipt.number, "sidik": sha256, "cara": str(signer.method)}
         journal.record("SURAT_TANDA", actor=actor, at=at, subject=f"document:{document.pk}", facts=facts)
         journal.seal(receipt=document.receipt, sidik=digest_of(signed.pdf), actor=actor, at=at)
+        then(row)
     return row
 
 

@@ -103,6 +103,8 @@ ACTS = (
     Act("PELANTIKAN", "Pelantikan dicatat", (), D),
     Act("JABATAN_BERLAKU", "Jabatan mulai berlaku", ("jabatan", "tmt", "sk"), D),
     Act("JAWABAN", "Jawaban atas Pernyataan Karier diumumkan", ("hasil",), D),
+    Act("PENYAMPAIAN", "Keputusan diterima pegawai", ("cara", "diterima")),
+    Act("TANDA_MULAI", "Penandatanganan naskah dimulai atau diulang", ("jumlah",), D),
     # Kontrak kinerja, pengembangan
     Act("KONTRAK_TANDA", "Kontrak kinerja ditandatangani", ("sidik",), D),
     Act("KONTRAK_CAPAIAN", "Capaian dilaporkan", ()),

@@ -9,7 +9,8 @@ from datetime import date, datetime
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from openkarier.core.placement.ceremony import RULE, Remark, remarks, sworn
+from openkarier.core.jabatan import JENJANG_LABEL, Jenjang
+from openkarier.core.placement.ceremony import OATHS, RULE, WITNESSES, Oath, Remark, oath_of, remarks, sworn, too_low
 from openkarier.core.placement.steps import CEREMONY
 from openkarier.core.regulations import lokal
 from openkarier.core.workflow import StepRefused
@@ -21,7 +22,7 @@ from openkarier.foundation.documents.models import Batch, Document
 from openkarier.foundation.journal.operations import Deed, record, record_all
 from openkarier.foundation.notices.operations import Notice, notify
 from openkarier.foundation.notices.rows import Recipient
-from openkarier.stages.placement import letters
+from openkarier.stages.placement import letters, oath_letters
 from openkarier.stages.placement.models import Pelantikan, Penempatan, Peserta
 from openkarier.stages.placement.moving import held, move, subject_of
 from openkarier.stages.placement.refusal import Refused
@@ -118,7 +119,7 @@ def invite(*, event: Pelantikan, pengesah: letters.Signer, kepala: str, actor: s
         locked.diundang_on = today
         locked.save(update_fields=["state", "diundang_on"])
         letter = documents.issue(
-            Kind.UNDANGAN, letters.undangan(locked, peserta, on=today, pengesah=pengesah, kepala=kepala),
+            Kind.UNDANGAN, oath_letters.undangan(locked, peserta, on=today, pengesah=pengesah, kepala=kepala),
             instansi=locked.instansi.kode, actor=actor, at=at, subject=f"pelantikan:{locked.pk}",
         )  # fmt: skip
         notify(_notice(locked), [_recipient(row.pegawai, locked) for row in rows], now=at)
@@ -176,14 +177,33 @@ def hold_ceremony(*, event: Pelantikan, rohaniwan: str, saksi: Sequence[Pegawai]
 def _check_witnesses(event: Pelantikan, rohaniwan: str, saksi: Sequence[Pegawai], at: datetime) -> None:
     if at < event.waktu:
         raise Refused("Acara belum berlangsung. Catat pelantikan sesudah waktunya.")
+    levels = list(event.peserta.values_list("penempatan__jenjang", flat=True))
+    article = "; ".join(oath.witnesses for oath in oaths(levels))
     if not rohaniwan.strip():
-        raise Refused("Tuliskan nama rohaniwan (PP 11/2017 Pasal 61 ayat (2)).")
-    if len({person.pk for person in saksi}) != 2:
-        raise Refused("Pilih dua saksi yang berbeda (PP 11/2017 Pasal 61 ayat (2) dan (3)).")
+        raise Refused(f"Tuliskan nama rohaniwan ({article}).")
+    if len({person.pk for person in saksi}) != WITNESSES:
+        raise Refused(f"Pilih dua saksi yang berbeda ({article}).")
+    _equals(saksi, levels)
     sworn_in = set(event.peserta.values_list("penempatan__pegawai", flat=True))
     own = [person for person in saksi if person.pk in sworn_in]
     if own:
         raise Refused(f"{own[0].nama_gelar} sendiri dilantik pada acara ini, jadi tidak dapat menjadi saksi.")
+
+
+def _equals(saksi: Sequence[Pegawai], levels: Sequence[str]) -> None:
+    """Refuse a witness who stands below one of those who swear; a level that is not on record is not judged."""
+    for person in saksi:
+        above = too_low(person.jabatan.jenjang if person.jabatan else "", levels)
+        if above:
+            raise Refused(
+                f"Jabatan {person.nama_gelar} di bawah {JENJANG_LABEL[Jenjang(above)]} yang dilantik. Saksi paling "
+                f"rendah sama jabatannya ({oath_of(above).rank}); pilih saksi lain."
+            )
+
+
+def oaths(levels: Sequence[str]) -> list[Oath]:
+    """The kinds of oath that a ceremony needs, once each."""
+    return list(dict.fromkeys(oath_of(each) for each in levels)) or [OATHS["JA"]]
 
 
 def call_off(*, event: Pelantikan, why: str, actor: str, at: datetime) -> None:
@@ -229,10 +249,10 @@ def _heads(rows: Sequence[Penempatan]) -> dict[int, Pegawai]:
 def _form(kind: Kind, event: Pelantikan, row: Penempatan, atasan: Pegawai | None, at: datetime) -> forms.Form:
     assert row.keputusan is not None
     if kind == Kind.SPP:
-        return letters.spp(event, row, row.keputusan)
+        return oath_letters.spp(event, row, row.keputusan)
     if kind == Kind.SPMT:
-        return letters.spmt(row, row.keputusan, atasan, timezone.localtime(at).date())
-    return letters.sumpah(event, row, row.keputusan)
+        return oath_letters.spmt(row, row.keputusan, atasan, timezone.localtime(at).date())
+    return oath_letters.sumpah(event, row, row.keputusan)
 
 
 def _hold(event: Pelantikan) -> Pelantikan:

@@ -17,12 +17,13 @@ from openkarier.foundation.documents.kinds import Kind
 from openkarier.foundation.journal.operations import Deed, record, record_all
 from openkarier.stages.deliberation import queries as deliberation
 from openkarier.stages.placement import cases, letters
-from openkarier.stages.placement.models import Keputusan, Penempatan, Pertek, Surat
+from openkarier.stages.placement.decisions import ADMINISTRASI
+from openkarier.stages.placement.models import Keputusan, Kuasa, Penempatan, Pertek, Surat
 from openkarier.stages.placement.moving import held, move, subject_of
 from openkarier.stages.placement.papers import MENDAGRI
 from openkarier.stages.placement.pertek import settled
 from openkarier.stages.placement.refusal import Refused
-from openkarier.stages.registry.models import Instansi
+from openkarier.stages.registry.models import Instansi, Pegawai
 from openkarier.stages.standards import heads
 
 NAMED = 5  # obstacles that a refusal spells out; the board shows the rest
@@ -47,6 +48,8 @@ class Order:
     tanggal: date
     tmt: date
     pengesah: letters.Signer
+    elektronik: bool = False  # prepared for an electronic signature: the face bears its QR code instead of a space
+    kuasa: Kuasa | None = None  # signed in the PPK's name under this power
 
 
 def issue_sk(*, instansi: Instansi, usulan: Collection[int], order: Order, actor: str, at: datetime) -> Keputusan:
@@ -59,16 +62,17 @@ def issue_sk(*, instansi: Instansi, usulan: Collection[int], order: Order, actor
         rows = held(usulan)
         settled(rows, at)
         _dates(rows, order)
+        _powered(rows, order)
         plan = _plan(instansi, rows, order)
         numbers = _numbers(rows)
         naskah = documents.issue(
             Kind.SK, letters.keputusan(plan, instansi, rows, numbers), instansi=instansi.kode, actor=actor, at=at,
-            subject=f"sk:{instansi.kode}",
+            subject=f"sk:{instansi.kode}", electronic=order.elektronik,
         )  # fmt: skip
         window = heads.window_on(instansi.kode, order.tanggal)
         made = Keputusan.objects.create(
             instansi=instansi, tentang=order.tentang, nomor=naskah.number, tanggal=order.tanggal, tmt=order.tmt,
-            naskah=naskah, dalam_jendela=window.restricted, oleh=actor, pada=at,
+            naskah=naskah, kuasa=order.kuasa, dalam_jendela=window.restricted, oleh=actor, pada=at,
         )  # fmt: skip
         for place, row in enumerate(rows, 1):
             row.keputusan, row.urutan = made, place
@@ -115,6 +119,24 @@ def _dates(rows: Sequence[Penempatan], order: Order) -> None:
             )
 
 
+def _powered(rows: Sequence[Penempatan], order: Order) -> None:
+    """Refuse a signature in the PPK's name beyond the days or the posts of its power."""
+    kuasa = order.kuasa
+    if kuasa is None:
+        return
+    if kuasa.dicabut_at or not kuasa.mulai <= order.tanggal <= kuasa.selesai:
+        raise Refused(
+            f"Kuasa {kuasa.nama} ({kuasa.dasar}) tidak berlaku pada {written(order.tanggal)}. Pilih PPK, atau tanggal "
+            f"antara {written(kuasa.mulai)} dan {written(kuasa.selesai)}."
+        )
+    beyond = next((row for row in rows if row.jenjang not in ADMINISTRASI), None)
+    if beyond is not None:
+        raise Refused(
+            f"{beyond.ke.nama} bukan jabatan administrasi, jadi SK-nya ditandatangani PPK sendiri "
+            "(PP 11/2017 Pasal 56 ayat (5)). Keluarkan namanya, atau pilih PPK."
+        )
+
+
 def _plan(instansi: Instansi, rows: Sequence[Penempatan], order: Order) -> letters.Plan:
     keys = [row.pk for row in rows]
     granted = Pertek.objects.filter(penempatan__in=keys, hasil="setuju").values_list("nomor", flat=True)
@@ -122,9 +144,17 @@ def _plan(instansi: Instansi, rows: Sequence[Penempatan], order: Order) -> lette
     sessions = dict.fromkeys(row.usulan.sidang.nama for row in rows)
     return letters.Plan(
         tentang=order.tentang.strip(), tanggal=order.tanggal, tmt=order.tmt, pengesah=order.pengesah,
-        kepala=letters.head(instansi, heads.head_on(instansi.kode, order.tanggal)), pertek=tuple(granted),
+        kepala=_signer(instansi, order), elektronik=order.elektronik, pertek=tuple(granted),
         sidang=", ".join(sessions), mendagri=consent.nomor if consent else "",
     )  # fmt: skip
+
+
+def _signer(instansi: Instansi, order: Order) -> letters.Signer:
+    """The PPK, or who signs in the PPK's name."""
+    if order.kuasa is None:
+        return letters.head(instansi, heads.head_on(instansi.kode, order.tanggal))
+    person = Pegawai.objects.select_related("jabatan__unit").filter(instansi=instansi, nip=order.kuasa.nip).first()
+    return letters.in_the_name(instansi, order.kuasa.nama, person)
 
 
 def _numbers(rows: Sequence[Penempatan]) -> dict[int, str]:

@@ -47,6 +47,8 @@ def _chain(rows: Sequence[Penempatan], actor: str, hand: str, at: datetime) -> i
     """One transaction: the riwayat of everybody in the chain, and the state of their placements."""
     with transaction.atomic():
         locked = held(row.pk for row in rows)
+        if all(row.state == "berlaku" for row in locked):  # another hand was quicker: the clock, or a click
+            return 0
         changes = [_change(row) for row in locked]
         moved = change_posts(changes=changes, actor=actor, at=at, citation=DECIDED_BY)
         for row in locked:

@@ -1,4 +1,4 @@
-"""The papers of a placement, as forms of the foundation: SK and petikan, invitation, oath, SPP, SPMT, answers."""
+"""The papers of a placement, as forms of the foundation: SK and petikan, answers, and what is ruled on objections."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from openkarier.core.jabatan import rank_and_grade
 from openkarier.core.periods import tanggal
 from openkarier.core.placement.ceremony import WITHIN
 from openkarier.foundation.documents import forms, parts, queries
-from openkarier.stages.placement.models import Keputusan, Pelantikan, Penempatan, Peserta
+from openkarier.stages.placement.models import Penempatan
 from openkarier.stages.registry.models import Instansi, Jabatan, Pegawai
 from openkarier.stages.standards.models import PeriodeKepalaDaerah
 
@@ -34,11 +34,11 @@ class Signer:
     nama: str
     nip: str = ""
     pangkat: str = ""
+    atas_nama: str = ""
 
     def form(self, **changes: object) -> parts.Penanda:
         """As the letters name one."""
-        found = {"jabatan": self.jabatan, "nama": self.nama, "nip": self.nip, "pangkat": self.pangkat, **changes}
-        return parts.Penanda(**found)  # type: ignore[arg-type]
+        return parts.Penanda(**{**vars(self), **changes})  # type: ignore[arg-type]
 
 
 def office_of_head(instansi: Instansi) -> str:
@@ -49,6 +49,16 @@ def office_of_head(instansi: Instansi) -> str:
 def head(instansi: Instansi, row: PeriodeKepalaDaerah | None) -> Signer:
     """The regional head as signatory."""
     return Signer(office_of_head(instansi), row.nama if row else "…………………………")
+
+
+def in_the_name(instansi: Instansi, nama: str, person: Pegawai | None) -> Signer:
+    """Who signs in the name of the regional head, by a power on record."""
+    post = person.jabatan.nama if person and person.jabatan else "Penerima kuasa"
+    rank = rank_and_grade(person.golongan) if person else ""
+    return Signer(
+        post, person.nama_gelar if person else nama, person.nip if person else "", rank,
+        f"a.n. {office_of_head(instansi).upper()}",
+    )  # fmt: skip
 
 
 def kop_of_head(instansi: Instansi) -> parts.Kop:
@@ -88,6 +98,7 @@ class Plan:
     tmt: date
     kepala: Signer
     pengesah: Signer
+    elektronik: bool = False
     pertek: Sequence[str] = ()  # number by name, in the order of the annex
     sidang: str = ""
     mendagri: str = ""
@@ -130,7 +141,7 @@ def _decree(plan: Plan, instansi: Instansi, rulings: Sequence[str], **more: obje
         mengingat=MENGINGAT,
         memperhatikan=tuple(noted),
         diktum=tuple(forms.Diktum(isi=text) for text in rulings),
-        penanda=plan.kepala.form(),
+        penanda=plan.kepala.form(elektronik=plan.elektronik),
         tembusan=("Kepala Kantor Regional BKN", f"Inspektur {instansi.nama.removeprefix('Pemerintah ')}"),
         **more,  # type: ignore[arg-type]
     )
@@ -164,87 +175,6 @@ def _annex(rows: Sequence[Penempatan], numbers: dict[int, str]) -> parts.Lampira
     )  # fmt: skip
     columns = tuple(parts.Kolom(judul=head, lebar=width) for head, width in heads)
     return parts.Lampiran(judul="", tabel=parts.Tabel(kolom=columns, baris=tuple(cells)), mendatar=True)
-
-
-def undangan(
-    event: Pelantikan, peserta: Sequence[Peserta], *, on: date, pengesah: Signer, kepala: str
-) -> forms.Undangan:
-    """The invitation, with the names in its annex."""
-    instansi = event.instansi
-    cells = tuple(
-        (str(each.urutan), each.penempatan.pegawai.nama_gelar, place_of(each.penempatan.ke)) for each in peserta
-    )
-    columns = tuple(parts.Kolom(judul=text, lebar=width) for text, width in (("No.", 0.5), ("Nama", 2), ("Jabatan", 3)))
-    return forms.Undangan(
-        kop=kop_of_office(instansi),
-        tempat=instansi.ibu_kota or instansi.nama,
-        tanggal=on,
-        hal="Undangan pelantikan dan pengambilan sumpah/janji jabatan",
-        lampiran="1 (satu) berkas",
-        kepada=("Saudara yang namanya tercantum dalam lampiran",),
-        di="Tempat",
-        isi=(f"Dengan hormat, atas perintah {kepala}, kami mengundang Saudara menghadiri pelantikan pada:",),
-        waktu=timezone.localtime(event.waktu),
-        bertempat=event.tempat,
-        acara=event.nama,
-        penutup=(
-            "Rohaniwan disediakan menurut agama dan kepercayaan masing-masing; sampaikan kebutuhan Saudara kepada "
-            "panitia sebelum acara dimulai.",
-            "Atas perhatian dan kehadiran Saudara diucapkan terima kasih.",
-        ),
-        penanda=pengesah.form(),
-        isi_lampiran=(parts.Lampiran(judul="Daftar undangan", tabel=parts.Tabel(kolom=columns, baris=cells)),),
-    )
-
-
-def _statement(row: Penempatan, decree: Keputusan, pejabat: parts.Orang, penanda: parts.Penanda) -> dict[str, object]:
-    return {
-        "kop": kop_of_office(row.instansi),
-        "tempat": row.instansi.ibu_kota or row.instansi.nama,
-        "pejabat": pejabat,
-        "pegawai": orang(row.pegawai, row.ke),
-        "keputusan": f"Keputusan {office_of_head(row.instansi)}",
-        "nomor_keputusan": decree.nomor,
-        "tanggal_keputusan": decree.tanggal,
-        "jabatan": place_of(row.ke),
-        "penanda": penanda,
-    }
-
-
-def spp(event: Pelantikan, row: Penempatan, decree: Keputusan) -> forms.PernyataanPelantikan:
-    """Surat pernyataan pelantikan, by the official who swore in."""
-    by = parts.Orang(nama=event.pelantik, jabatan=event.jabatan_pelantik)
-    signs = parts.Penanda(jabatan=event.jabatan_pelantik, nama=event.pelantik)
-    day = timezone.localtime(event.waktu).date()
-    base = _statement(row, decree, by, signs)
-    return forms.PernyataanPelantikan(tanggal=day, dilantik=day, bertempat=event.tempat, **base)  # type: ignore[arg-type]
-
-
-def spmt(row: Penempatan, decree: Keputusan, atasan: Pegawai | None, on: date) -> forms.PernyataanMelaksanakanTugas:
-    """Surat pernyataan melaksanakan tugas, by the head of the unit."""
-    by = orang(atasan) if atasan else parts.Orang(nama="…………………………", jabatan="Kepala perangkat daerah")
-    signs = parts.Penanda(jabatan=by.jabatan or "Kepala perangkat daerah", nama=by.nama, nip=by.nip, pangkat=by.pangkat)
-    base = _statement(row, decree, by, signs)
-    return forms.PernyataanMelaksanakanTugas(tanggal=on, tmt=decree.tmt, **base)  # type: ignore[arg-type]
-
-
-def sumpah(event: Pelantikan, row: Penempatan, decree: Keputusan) -> forms.BeritaAcaraSumpah:
-    """Berita acara sumpah/janji jabatan of one person; the opening is chosen aloud, so all stand there."""
-    witnesses = [person for person in (event.saksi_1, event.saksi_2) if person is not None]
-    return forms.BeritaAcaraSumpah(
-        kop=kop_of_head(row.instansi),
-        waktu=timezone.localtime(event.waktu),
-        bertempat=event.tempat,
-        pegawai=orang(row.pegawai, row.ke),
-        keputusan=f"Keputusan {office_of_head(row.instansi)} Nomor {decree.nomor} tanggal {tanggal(decree.tanggal)}",
-        jabatan=place_of(row.ke),
-        rohaniwan=event.rohaniwan,
-        pelantik=parts.Penanda(jabatan=event.jabatan_pelantik, nama=event.pelantik),
-        saksi=tuple(
-            parts.Penanda(jabatan=each.jabatan.nama if each.jabatan else "Saksi", nama=each.nama_gelar, nip=each.nip)
-            for each in witnesses
-        ),
-    )
 
 
 def objection_ruling(

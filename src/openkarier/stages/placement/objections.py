@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -16,7 +16,7 @@ from openkarier.foundation.journal.operations import issue_receipt, record
 from openkarier.foundation.notices.operations import Notice, notify
 from openkarier.foundation.notices.rows import Recipient
 from openkarier.stages.aspiration.models import Jawaban
-from openkarier.stages.placement import letters
+from openkarier.stages.placement import deliveries, letters
 from openkarier.stages.placement.models import Keberatan, LangkahKeberatan, Penempatan
 from openkarier.stages.placement.refusal import Refused
 from openkarier.stages.registry.models import Pegawai
@@ -38,42 +38,40 @@ def object_to(
 ) -> Keberatan:
     """File an objection against the own answer or the own placement; late ones are taken, and marked.
 
+    The clock runs from the receipt on record (PP 79/2021 article 4 paragraph (2)); who objects has received.
+
     Raises Refused without reasons and data (PP 79/2021 article 4 paragraph (1)), or for a second one.
     """
     if len(alasan.strip()) < SHORTEST or not bukti.strip():
         raise Refused("Tuliskan alasan yang jelas dan data pendukungnya (PP 79/2021 Pasal 4 ayat (1)).")
-    received, today = _received(pegawai, jawaban, penempatan), timezone.localtime(at).date()
-    clock = to_object(received, today)
-    state = "terlambat" if clock.passed else "diajukan"
+    received = deliveries.open_own(pegawai=pegawai, at=at, jawaban=jawaban, penempatan=penempatan)
+    row = Keberatan(
+        instansi=pegawai.instansi, pegawai=pegawai, jawaban=jawaban, penempatan=penempatan, alasan=alasan.strip(),
+        bukti=bukti.strip(), diterima_on=received.diterima_on, diajukan_at=at,
+    )  # fmt: skip
     try:
         with transaction.atomic():
-            facts = {"alasan": alasan.strip(), "bukti": bukti.strip(), "terlambat": clock.passed}
-            leaf = record(
-                "KEBERATAN", actor=pegawai.nip, at=at, subject=f"keberatan:{pegawai.nip}", facts=facts,
-                citation=CITE_LATE if clock.passed else CITE_OBJECT,
-            )  # fmt: skip
-            receipt = issue_receipt(period_code=f"K{today.year}", leaf=leaf, kind="keberatan", at=at)
-            made = Keberatan.objects.create(
-                instansi=pegawai.instansi, tiket=receipt.number, pegawai=pegawai, jawaban=jawaban,
-                penempatan=penempatan, alasan=alasan.strip(), bukti=bukti.strip(), diterima_on=received,
-                diajukan_at=at, batas_ajukan=clock.last, batas_putus=to_decide(today, today).last, state=state,
-            )  # fmt: skip
-            LangkahKeberatan.objects.create(
-                keberatan=made, at=at, actor=pegawai.nip, hand="asn", after=state, why=LATE if clock.passed else ""
-            )
+            return _file(row, at)
     except IntegrityError as clash:
         raise Refused(
             "Keberatan atas keputusan ini sudah Anda ajukan. Lihat kemajuannya di daftar keberatan."
         ) from clash
-    return made
 
 
-def _received(pegawai: Pegawai, jawaban: Jawaban | None, penempatan: Penempatan | None) -> date:
-    if jawaban is not None and jawaban.aspiration.pegawai_id == pegawai.pk:
-        return timezone.localtime(jawaban.diumumkan_at).date()
-    if penempatan is not None and penempatan.pegawai_id == pegawai.pk and penempatan.keputusan is not None:
-        return penempatan.keputusan.tanggal
-    raise Refused("Keberatan diajukan atas jawaban atau SK Anda sendiri. Buka halaman jawabannya lebih dahulu.")
+def _file(row: Keberatan, at: datetime) -> Keberatan:
+    """Work out both clocks, draw the ticket, keep the row and its first step."""
+    today, nip = timezone.localtime(at).date(), row.pegawai.nip
+    clock = to_object(row.diterima_on, today)
+    row.batas_ajukan, row.batas_putus = clock.last, to_decide(today, today).last
+    row.state = "terlambat" if clock.passed else "diajukan"
+    facts = {"alasan": row.alasan, "bukti": row.bukti, "terlambat": clock.passed}
+    cited = CITE_LATE if clock.passed else CITE_OBJECT
+    leaf = record("KEBERATAN", actor=nip, at=at, subject=f"keberatan:{nip}", facts=facts, citation=cited)
+    row.tiket = issue_receipt(period_code=f"K{today.year}", leaf=leaf, kind="keberatan", at=at).number
+    row.save(force_insert=True)
+    why = LATE if clock.passed else ""
+    LangkahKeberatan.objects.create(keberatan=row, at=at, actor=nip, hand="asn", after=row.state, why=why)
+    return row
 
 
 def study(*, keberatan: Keberatan, telaah: str, actor: str, at: datetime) -> Keberatan:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from openkarier.core.law.fields import FIELDS
 from openkarier.core.placement.gates import ORDER
 from openkarier.core.placement.special import SPECIAL
+from openkarier.foundation.documents.models import Attachment
 from openkarier.foundation.journal.operations import record
 from openkarier.stages.deliberation.models import Usulan
 from openkarier.stages.placement.models import Penempatan, Pengecualian, Surat
@@ -39,8 +40,12 @@ def file_paper(
     usulan: Collection[int],
     actor: str,
     at: datetime,
+    berkas: Attachment | None = None,
 ) -> Surat:
-    """Record a paper and the usulan (keys) it covers. The same number again adds people; another kind is refused."""
+    """Record a paper and the usulan (keys) it covers. The same number again adds people; another kind is refused.
+
+    `berkas` is its scan as attachments.hold gave it; a later one takes its place, and the ledger keeps both hashes.
+    """
     _check(kunci, nomor, penerbit, tanggal, timezone.localtime(at).date())
     with transaction.atomic():
         covered = list(Usulan.objects.filter(pk__in=list(usulan), instansi=instansi, released_at__isnull=False))
@@ -53,10 +58,25 @@ def file_paper(
         if (surat.tanggal, surat.penerbit) != (tanggal, penerbit.strip()):
             raise Refused(f"Nomor {nomor} sudah tercatat dengan tanggal atau penerbit lain. Periksa nomor suratnya.")
         surat.mencakup.add(*covered)
+        if berkas is not None:
+            berkas.save()
+            surat.berkas = berkas
+            surat.save(update_fields=["berkas"])
         facts = {
             "nomor": surat.nomor, "jenis": kunci, "tanggal": tanggal.isoformat(), "penerbit": surat.penerbit,
-            "usulan": sorted(each.pk for each in covered),
+            "usulan": sorted(each.pk for each in covered), "sidik": berkas.sha256 if berkas else "",
         }  # fmt: skip
+        record("SURAT_GERBANG", actor=actor, at=at, subject=f"surat-gerbang:{surat.pk}", facts=facts)
+    return surat
+
+
+def attach_paper(*, surat: Surat, berkas: Attachment, actor: str, at: datetime) -> Surat:
+    """Add the scan of a paper whose number was recorded before."""
+    with transaction.atomic():
+        berkas.save()
+        surat.berkas = berkas
+        surat.save(update_fields=["berkas"])
+        facts = {"nomor": surat.nomor, "jenis": surat.kunci, "sidik": berkas.sha256}
         record("SURAT_GERBANG", actor=actor, at=at, subject=f"surat-gerbang:{surat.pk}", facts=facts)
     return surat
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from openkarier.core.periods import tanggal
 from openkarier.core.placement.gates import citation_of
 from openkarier.core.placement.steps import UNDO
+from openkarier.foundation.documents.models import Attachment
 from openkarier.foundation.journal.operations import Deed, record_all
 from openkarier.stages.placement.models import PaketPertek, Penempatan, Pertek
 from openkarier.stages.placement.moving import held, move, subject_of
@@ -107,6 +108,22 @@ def record_results(
         Pertek.objects.bulk_update([row for row, _ in good], columns, 500)
         _moved(good, actor, at)
     return [row for row, _ in good], faults
+
+
+def attach_letter(*, names: Collection[int], instansi: Instansi, berkas: Attachment, actor: str, at: datetime) -> int:
+    """Keep the letter of BKN for names (keys of Pertek) whose result is on record; return how many it is for."""
+    with transaction.atomic():
+        rows = Pertek.objects.select_for_update(of=("self",)).filter(pk__in=list(names), instansi=instansi)
+        found = list(rows.exclude(hasil="menunggu").select_related("penempatan__pegawai"))
+        if not found:
+            raise Refused("Belum ada hasil yang tercatat untuk nama-nama ini. Catat hasilnya dahulu.")
+        berkas.save()
+        Pertek.objects.filter(pk__in=[row.pk for row in found]).update(berkas=berkas)
+        record_all(
+            Deed("PERTEK", actor, at, subject_of(row.penempatan), {"hasil": row.hasil, "sidik": berkas.sha256})
+            for row in found
+        )
+    return len(found)
 
 
 def _nips(results: Sequence[Result]) -> list[str]:

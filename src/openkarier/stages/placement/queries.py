@@ -84,7 +84,7 @@ def steps(usulan: Usulan) -> QuerySet[Langkah]:
 
 def papers(instansi: str) -> QuerySet[Surat]:
     """Papers of other parties, newest first, each with `jumlah`, the names it covers."""
-    rows = Surat.objects.filter(instansi__kode=instansi).annotate(jumlah=Count("mencakup"))
+    rows = Surat.objects.filter(instansi__kode=instansi).select_related("berkas").annotate(jumlah=Count("mencakup"))
     return rows.order_by("-tanggal", "-pk")
 
 
@@ -198,6 +198,11 @@ def kuasa_on(instansi: str, nip: str, today: date) -> Kuasa | None:
 def powers(instansi: str) -> QuerySet[Kuasa]:
     """Powers that were given, newest first."""
     return Kuasa.objects.filter(instansi__kode=instansi).order_by("-mulai")
+
+
+def powers_on(instansi: str, today: date) -> QuerySet[Kuasa]:
+    """Powers in force on a day."""
+    return powers(instansi).filter(mulai__lte=today, selesai__gte=today, dicabut_at=None)
 
 
 def objections(scope: Scope) -> QuerySet[Keberatan]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from openkarier.stages.placement import papers
 from openkarier.web import placements
+from openkarier.web.placement_files import sent
 from openkarier.web.placements import attempt, text
 
 
@@ -41,3 +42,9 @@ def lift(request: HttpRequest, nomor: int) -> HttpResponse:
             request, found, "admin/placement/case.html", status=422, refusal=refusal, typed=request.POST
         )
     return redirect("admin:placement-case", nomor)
+
+
+@require_safe
+def file(request: HttpRequest, nomor: int) -> HttpResponse:
+    """A letter of another party."""
+    return sent(request, nomor)

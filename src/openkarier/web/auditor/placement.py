@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from openkarier.web import keberatan, placements
+from openkarier.web.placement_files import sent
 
 
 @require_safe
@@ -30,3 +31,9 @@ def objections_(request: HttpRequest) -> HttpResponse:
 def objection(request: HttpRequest, tiket: str) -> HttpResponse:
     """One objection."""
     return keberatan.shown(request, "auditor", tiket)
+
+
+@require_safe
+def file(request: HttpRequest, nomor: int) -> HttpResponse:
+    """A letter of another party."""
+    return sent(request, nomor)

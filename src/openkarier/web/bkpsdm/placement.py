@@ -17,7 +17,7 @@ from openkarier.stages.registry import queries as registry
 from openkarier.stages.standards import heads
 from openkarier.stages.standards.heads import TermRefused
 from openkarier.web import downloads, frame, keberatan, placements
-from openkarier.web.bkpsdm.placement_answers import announce, answer_period, answers
+from openkarier.web.bkpsdm.placement_answers import announce, answer_period, answers, deliver_answers
 from openkarier.web.bkpsdm.placement_ceremonies import (
     attendance,
     bundle,
@@ -30,16 +30,17 @@ from openkarier.web.bkpsdm.placement_ceremonies import (
     plan,
     print_papers,
 )
-from openkarier.web.bkpsdm.placement_decrees import decree, decree_pdf, excerpts, issue, report, scan
+from openkarier.web.bkpsdm.placement_decrees import decree, decree_pdf, deliver, excerpts, issue, report, scan
 from openkarier.web.bkpsdm.placement_decrees import index as decrees_
 from openkarier.web.bkpsdm.placement_pertek import index as pertek_
-from openkarier.web.bkpsdm.placement_pertek import pack, pack_file, propose, results
+from openkarier.web.bkpsdm.placement_pertek import letter, pack, pack_file, propose, results
+from openkarier.web.placement_files import held, sent
 from openkarier.web.placements import attempt, chosen, text, typed_day
 
 __all__ = [
     "announce", "answer_period", "answers", "attendance", "bundle", "call_off", "ceremonies", "ceremony", "decree",
-    "decree_pdf", "decrees_", "excerpts", "hold", "invitation", "invite", "issue", "pack", "pack_file", "pertek_",
-    "plan", "print_papers", "propose", "report", "results", "scan",
+    "decree_pdf", "decrees_", "deliver", "deliver_answers", "excerpts", "hold", "invitation", "invite", "issue",
+    "letter", "pack", "pack_file", "pertek_", "plan", "print_papers", "propose", "report", "results", "scan",
 ]  # fmt: skip
 ROOM = "bkpsdm:placement-index"
 
@@ -83,7 +84,7 @@ def paper(request: HttpRequest, nomor: int) -> HttpResponse:
         papers.file_paper(
             instansi=found.instansi, kunci=text(request, "kunci"), nomor=text(request, "nomor"),
             tanggal=typed_day(request, "tanggal", "Tanggal surat"), penerbit=text(request, "penerbit"),
-            usulan=[nomor], actor=request.user.get_username(), at=timezone.now(),
+            usulan=[nomor], actor=request.user.get_username(), at=timezone.now(), berkas=held(request),
         )  # fmt: skip
         return "Surat dicatat; gerbangnya dinilai ulang."
 
@@ -192,7 +193,7 @@ def cover(request: HttpRequest) -> HttpResponse:
         papers.file_paper(
             instansi=agency, kunci=text(request, "kunci"), nomor=text(request, "nomor"),
             tanggal=typed_day(request, "tanggal", "Tanggal surat"), penerbit=text(request, "penerbit"), usulan=keys,
-            actor=request.user.get_username(), at=timezone.now(),
+            actor=request.user.get_username(), at=timezone.now(), berkas=held(request),
         )  # fmt: skip
         return f"Surat dicatat untuk {len(keys)} nama."
 
@@ -200,6 +201,29 @@ def cover(request: HttpRequest) -> HttpResponse:
     if refusal:
         return _window(request, 422, refusal=refusal, typed=request.POST, ticked=set(keys))
     return redirect("bkpsdm:placement-window")
+
+
+@require_POST
+def attach(request: HttpRequest, surat: int) -> HttpResponse:
+    """Add the scan of a paper whose number was recorded before."""
+    found = queries.papers(request.scope.instansi).filter(pk=surat).first()  # type: ignore[attr-defined]
+    if found is None:
+        raise Http404
+
+    def act() -> str:
+        scan_ = held(request, needed=True)
+        assert scan_ is not None
+        papers.attach_paper(surat=found, berkas=scan_, actor=request.user.get_username(), at=timezone.now())
+        return f"Berkas surat {found.nomor} disimpan."
+
+    refusal = attempt(request, act)
+    return _window(request, 422, refusal=refusal) if refusal else redirect("bkpsdm:placement-window")
+
+
+@require_safe
+def file(request: HttpRequest, nomor: int) -> HttpResponse:
+    """A letter of another party."""
+    return sent(request, nomor)
 
 
 @require_safe

@@ -91,9 +91,10 @@ def ceremony(request: HttpRequest, nomor: int) -> HttpResponse:
 
 def _shown(request: HttpRequest, nomor: int, status: int = 200, **context: object) -> HttpResponse:
     found = _find(request, nomor)
+    rows = list(queries.participants(found))
     return frame.show(
-        request, "bkpsdm/placement/ceremony.html", title=found.nama, status=status, event=found,
-        rows=queries.participants(found), openings=OPENINGS, oath=OATH, closing=CLOSING,
+        request, "bkpsdm/placement/ceremony.html", title=found.nama, status=status, event=found, rows=rows,
+        oaths=writes.oaths([each.penempatan.jenjang for each in rows]), openings=OPENINGS, oath=OATH, closing=CLOSING,
         papers=[(kind, label, queries.batch_of(found, kind)) for kind, label in PAPERS.items()],
         begun=timezone.now() >= found.waktu, **context,
     )  # fmt: skip

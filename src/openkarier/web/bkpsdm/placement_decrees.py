@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -11,21 +11,25 @@ from django.views.decorators.http import require_POST, require_safe
 
 from openkarier.core.calendar import nth_working_day
 from openkarier.core.election import REPORT_DAYS
+from openkarier.core.placement.ceremony import WITHIN
+from openkarier.core.placement.delivery import deliver_by
 from openkarier.core.placement.gates import barring
 from openkarier.foundation.documents import operations as documents
 from openkarier.foundation.documents import queries as files
-from openkarier.foundation.documents import signing, store
-from openkarier.stages.placement import cases, decrees, queries
+from openkarier.foundation.documents import store
+from openkarier.gateways import esign
+from openkarier.stages.placement import cases, decrees, deliveries, paper_queries, queries
 from openkarier.stages.placement.letters import Signer
 from openkarier.stages.placement.refusal import Refused
 from openkarier.stages.registry import queries as registry
 from openkarier.web import frame, placements
 from openkarier.web.downloads import pdf, zipped
 from openkarier.web.paging import paged
+from openkarier.web.placement_files import by_hand, handover, keep_scan
 from openkarier.web.placements import attempt, chosen, text, typed_day
 
 if TYPE_CHECKING:
-    from openkarier.stages.placement.models import Keputusan
+    from openkarier.stages.placement.models import Keputusan, Kuasa
 
 MOST = 500  # names offered at once
 
@@ -43,7 +47,8 @@ def _list(request: HttpRequest, status: int = 200, **context: object) -> HttpRes
     rows = [(placements.row(each, f"../{each.pk}/"), barring(found[each.pk])) for each in ready]
     return frame.show(
         request, "bkpsdm/placement/decrees.html", title="SK penempatan", status=status,
-        slice=paged(request, queries.decrees(scope.instansi)), rows=rows, day=day, **context,
+        slice=paged(request, queries.decrees(scope.instansi)), rows=rows, day=day,
+        powers=queries.powers_on(scope.instansi, day), way=esign.way(), **context,
     )  # fmt: skip
 
 
@@ -64,7 +69,7 @@ def issue(request: HttpRequest) -> HttpResponse:
             raise Refused("Tuliskan jabatan dan nama yang mengesahkan petikan.")
         order = decrees.Order(
             text(request, "tentang"), typed_day(request, "tanggal", "Tanggal SK"), typed_day(request, "tmt", "TMT"),
-            signer,
+            signer, text(request, "cara") == "elektronik", _power(request),
         )  # fmt: skip
         done = decrees.issue_sk(
             instansi=agency, usulan=keys, order=order, actor=request.user.get_username(), at=timezone.now()
@@ -75,6 +80,18 @@ def issue(request: HttpRequest) -> HttpResponse:
     if refusal := attempt(request, act):
         return _list(request, 422, refusal=refusal, typed=request.POST, ticked=set(keys))
     return redirect("bkpsdm:placement-decree", made[0])
+
+
+def _power(request: HttpRequest) -> Kuasa | None:
+    """The power under which the SK is signed; None for the PPK."""
+    typed = text(request, "kuasa")
+    if not typed:
+        return None
+    rows = queries.powers(request.scope.instansi)  # type: ignore[attr-defined]
+    found = rows.filter(pk=int(typed)).first() if typed.isascii() and typed.isdecimal() and len(typed) < 18 else None
+    if found is None:
+        raise Refused("Kuasa itu tidak ada. Pilih penanda tangan dari daftar.")
+    return found
 
 
 def find(request: HttpRequest, nomor: int) -> Keputusan:
@@ -92,11 +109,13 @@ def decree(request: HttpRequest, nomor: int) -> HttpResponse:
 
 
 def _decree(request: HttpRequest, nomor: int, status: int = 200, **context: object) -> HttpResponse:
-    found = find(request, nomor)
+    found: Any = find(request, nomor)  # Any: the plugin forgets annotations
     return frame.show(
         request, "bkpsdm/placement/decree.html", title=f"SK {found.nomor}", status=status, decree=found,
         slice=paged(request, queries.people_of(found)), signed=found.naskah.signatures.exists(),
-        last=nth_working_day(found.tanggal, 30), report_by=nth_working_day(found.tanggal, REPORT_DAYS), **context,
+        undelivered=list(paper_queries.undelivered_petikan(found)[:MOST]), ways=by_hand(),
+        deliver_by=deliver_by(found.tanggal, found.jumlah), last=nth_working_day(found.tanggal, WITHIN),
+        report_by=nth_working_day(found.tanggal, REPORT_DAYS), **context,
     )  # fmt: skip
 
 
@@ -119,20 +138,26 @@ def excerpts(request: HttpRequest, nomor: int) -> HttpResponse:
 @require_POST
 def scan(request: HttpRequest, nomor: int) -> HttpResponse:
     """Keep the scan of the SK signed with ink; it becomes the paper in force."""
-    found, file = find(request, nomor), request.FILES.get("berkas")
+    found = find(request, nomor)
+    if refusal := attempt(request, lambda: keep_scan(request, found.naskah)):
+        return _decree(request, nomor, 422, refusal=refusal)
+    return redirect("bkpsdm:placement-decree", nomor)
+
+
+@require_POST
+def deliver(request: HttpRequest, nomor: int) -> HttpResponse:
+    """Record that petikan reached their people outside the portal."""
+    found = find(request, nomor)
 
     def act() -> str:
-        if file is None or (file.size or 0) > signing.LARGEST_SCAN:
-            raise Refused("Pilih PDF hasil pindaian, paling besar 30 MB.")
-        naskah = documents.press(found.naskah, at=timezone.now())
-        try:
-            signing.sign(naskah, signing.Scan(file.read()), actor=request.user.get_username(), at=timezone.now())
-        except signing.SigningError as error:
-            raise Refused(str(error)) from error
-        return "Pindaian disimpan; sekarang itulah naskah yang berlaku."
+        done = deliveries.hand_over_decree(
+            keputusan=found, usulan=chosen(request), handover=handover(request), actor=request.user.get_username(),
+            at=timezone.now(),
+        )  # fmt: skip
+        return f"Penerimaan {done} petikan dicatat; jangka waktu keberatan mulai dari tanggal itu."
 
     if refusal := attempt(request, act):
-        return _decree(request, nomor, 422, refusal=refusal)
+        return _decree(request, nomor, 422, refusal=refusal, typed=request.POST, ticked=set(chosen(request)))
     return redirect("bkpsdm:placement-decree", nomor)
 
 

@@ -18,6 +18,7 @@ from openkarier.stages.placement import papers, pertek, queries
 from openkarier.stages.placement.refusal import Refused
 from openkarier.stages.registry import queries as registry
 from openkarier.web import frame, placements
+from openkarier.web.placement_files import held
 from openkarier.web.placements import attempt, chosen, text, typed_day
 
 if TYPE_CHECKING:
@@ -111,3 +112,21 @@ def results(request: HttpRequest, nomor: int) -> HttpResponse:
         return _pack(request, nomor, 422, refusal=str(refusal))
     said = f"{len(done)} hasil dicatat, {len(faults) + len(wrong)} baris perlu diperbaiki."
     return _pack(request, nomor, 422 if faults or wrong else 200, said=said, faults=[*faults, *wrong])
+
+
+@require_POST
+def letter(request: HttpRequest, nomor: int) -> HttpResponse:
+    """Keep the letter of BKN for every name of a pack whose result is on record and has none."""
+    found = _find(request, nomor)
+
+    def act() -> str:
+        names = [each.pk for each in queries.names_of(found) if each.hasil != "menunggu" and each.berkas_id is None]
+        scan = held(request, needed=True)
+        assert scan is not None
+        done = pertek.attach_letter(
+            names=names, instansi=found.instansi, berkas=scan, actor=request.user.get_username(), at=timezone.now()
+        )
+        return f"Surat BKN disimpan untuk {done} nama."
+
+    refusal = attempt(request, act)
+    return _pack(request, nomor, 422, refusal=refusal) if refusal else redirect("bkpsdm:placement-pack", nomor)

@@ -18,6 +18,7 @@ from openkarier.stages.registry import queries as registry
 from openkarier.stages.standards import heads
 from openkarier.web import frame, keberatan, pieces, placements
 from openkarier.web.paging import paged
+from openkarier.web.placement_files import sent
 from openkarier.web.placements import attempt, chosen, text, typed_day
 
 ROOM = "ppk:placement-index"
@@ -188,3 +189,9 @@ def rule(request: HttpRequest, tiket: str) -> HttpResponse:
             request, "ppk", tiket, status=422, refusal=refusal, typed=request.POST, outcomes=OUTCOMES
         )
     return redirect("ppk:placement-objection", tiket)
+
+
+@require_safe
+def file(request: HttpRequest, nomor: int) -> HttpResponse:
+    """A letter of another party."""
+    return sent(request, nomor)

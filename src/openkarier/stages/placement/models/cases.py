@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from openkarier.core.placement.gates import ORDER
 from openkarier.core.placement.steps import CASE, DECIDED, OPEN
+from openkarier.foundation.documents.models import Attachment
 from openkarier.stages.deliberation.models import Usulan
 from openkarier.stages.placement.models.decrees import Keputusan
 from openkarier.stages.registry.models import JENJANG, Instansi, Jabatan, Pegawai
@@ -106,6 +107,7 @@ class Surat(models.Model):
     tanggal = models.DateField()
     penerbit = models.CharField(max_length=200)
     mencakup = models.ManyToManyField(Usulan, related_name="surat")
+    berkas = models.ForeignKey(Attachment, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     oleh = models.CharField(max_length=32)
     pada = models.DateTimeField()
 

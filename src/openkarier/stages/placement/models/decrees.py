@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from openkarier.foundation.documents.models import Batch, Document
+from openkarier.stages.placement.models.head import Kuasa
 from openkarier.stages.registry.models import Instansi
 
 
@@ -19,6 +20,7 @@ class Keputusan(models.Model):
     tmt = models.DateField()
     naskah = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="sk_penempatan")
     petikan = models.OneToOneField(Batch, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    kuasa = models.ForeignKey(Kuasa, null=True, blank=True, on_delete=models.PROTECT, related_name="sk")  # a.n. the PPK
     dalam_jendela = models.BooleanField(default=False)  # signed while the Minister's consent was needed
     lapor_nomor = models.CharField(max_length=120, blank=True)
     lapor_tanggal = models.DateField(null=True, blank=True)

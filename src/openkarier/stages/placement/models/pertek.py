@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from openkarier.foundation.documents.models import Attachment
 from openkarier.stages.placement.models.cases import Penempatan
 from openkarier.stages.registry.models import Instansi
 
@@ -43,6 +44,7 @@ class Pertek(models.Model):
     nomor = models.CharField(max_length=120, blank=True)
     tanggal = models.DateField(null=True, blank=True)
     catatan = models.CharField(max_length=500, blank=True)
+    berkas = models.ForeignKey(Attachment, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     dicatat_oleh = models.CharField(max_length=32, blank=True)
     dicatat_at = models.DateTimeField(null=True, blank=True)
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('aspiration', '0003_jawaban'),
         ('documents', '0005_attachment'),
-        ('placement', '0001_initial'),
+        ('placement', '0002_head_goes_to_standards'),
         ('registry', '0004_honours'),
     ]
 

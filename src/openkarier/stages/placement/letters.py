@@ -38,7 +38,7 @@ class Signer:
 
     def form(self, **changes: object) -> parts.Penanda:
         """As the letters name one."""
-        return parts.Penanda(**{**vars(self), **changes})  # type: ignore[arg-type]
+        return parts.Penanda(**{**vars(self), **changes})
 
 
 def office_of_head(instansi: Instansi) -> str:

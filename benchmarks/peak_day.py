@@ -81,6 +81,7 @@ def walk(browser: Browser, root: str) -> bool:
     browser.ask("halaman", root)
     browser.ask("halaman", f"{root}isi/pintu/")
     browser.ask("simpan", f"{root}isi/pintu/", {"door": "tetap"})
+    browser.ask("simpan", f"{root}isi/penempatan/", {"willing_tetap": "tidak"})
     browser.ask("simpan", f"{root}simpan/alasan/", REASON)
     browser.ask("simpan", f"{root}isi/alasan/", REASON)
     browser.ask("halaman", f"{root}isi/target/1/")

@@ -124,6 +124,7 @@ def fill(aspiration, at=NOW, door="tetap"):
     """Type a complete declaration."""
     for page, typed in (
         ("pintu", {"door": door}),
+        ("penempatan", {"willing_pindah": "tidak", "willing_tetap": "tidak"}),
         ("alasan", {"reason": "Saya ingin menuntaskan penataan pasar.", "personal": "jarak", "personal_note": "40 km"}),
         ("target/1", TARGET),
         ("kesediaan", {"ready": "ya"}),

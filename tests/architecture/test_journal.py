@@ -24,6 +24,7 @@ VERBS = {
     "openkarier.stages.appraisal.voices",
     "openkarier.stages.aspiration.answers",
     "openkarier.stages.aspiration.consent",
+    "openkarier.stages.aspiration.opinions",
     "openkarier.stages.aspiration.periods",
     "openkarier.stages.assessment.access",
     "openkarier.stages.assessment.bands",

@@ -20,7 +20,10 @@ TARGET = {
     "due": "2026-12-31",
     "method": "penilaian bersama kelurahan",
 }
-ANSWERS = {"door": "tetap", "reason": "Saya ingin menuntaskan penataan pasar.", "ready": "ya"}
+ANSWERS = {
+    "door": "tetap", "reason": "Saya ingin menuntaskan penataan pasar.", "ready": "ya",
+    "willing_tetap": "tidak", "willing_pindah": "opd",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize(

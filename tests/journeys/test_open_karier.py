@@ -52,6 +52,8 @@ def declare(page, kode, door="pindah"):
     page.fill("#q", "sekretaris")
     page.get_by_role("button", name="Pilih Sekretaris Dinas Laut").click()
     yield page.get_by_role("link", name="Lanjutkan").click()
+    page.check("input[value=opd]")
+    yield page.click("main .button-primary")
     page.fill("#id_reason", "Saya ingin menuntaskan penataan pasar pagi.")
     page.select_option("#id_personal", "jarak")
     page.fill("#id_personal_note", "Rumah 40 km dari kantor")
@@ -83,7 +85,9 @@ def test_a_declaration_travels_from_the_phone_to_the_figures_and_the_letter(site
     letter = phone.context.request.get("/asn/aspirasi/2031-1/surat.pdf")
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(letter.body())).pages)
     assert [
-        word for word in ("Sari Melati", "Sekretaris Dinas Laut", "dari 4 menjadi 11 pasar") if word not in text
+        word
+        for word in ("Sari Melati", "Sekretaris Dinas Laut", "dari 4 menjadi 11 pasar", "Saya bersedia ditempatkan")
+        if word not in text
     ] == []
     assert "40 km" not in text
 

@@ -22,6 +22,7 @@ WORDS = (
 )  # fmt: skip
 NAMES = (
     "door", "reason", "personal", "personal_note", "indicator", "unit", "baseline", "goal", "due", "method", "ready",
+    "willing_pindah", "willing_tetap",
     "index", "langkah", "jabatan", "kind", "opd", "revision", "code", "paper", "why", "stance", "note", "number",
     "nama", "kode", "dasar", "mulai", "batas", "wajib_status", "wajib_jenjang", "max_wishes", "term_months",
     "pernyataan", "author", "later",

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 STEPS = {
     "pintu": "Pindah atau tetap",
     "jabatan": "Jabatan yang dituju",
+    "penempatan": "Bersedia ditempatkan",
     "alasan": "Alasan",
     "target": "Target kinerja",
     "kesediaan": "Pernyataan kesediaan",
@@ -162,7 +163,7 @@ def show(
 ) -> HttpResponse:
     """Render one page with what is stored, or with what was just typed and what is missing in it."""
     step, _, index = name.partition("/")
-    form_of = questions.FORMS.get(step)
+    form_of = questions.form_of(step, filing.draft.get("door", ""))
     values = answers(filing, name) if typed is None else typed
     context: dict[str, Any] = {
         "filing": filing,
@@ -214,7 +215,7 @@ def _wishes(filing: Filing) -> dict[str, Any]:
         "wishes": rows,
         "full": len(rows) >= filing.period.max_wishes,
         "kind_form": questions.Kind({}, opds=queries.opds(filing.period)),
-        "next_url": filing.page_url("alasan"),
+        "next_url": filing.page_url("penempatan"),
         "wish_url": filing.url("wish"),
         "posts_url": filing.url("posts"),
     }
@@ -233,6 +234,7 @@ def _targets(filing: Filing) -> dict[str, Any]:
 PAGES: dict[str, Any] = {
     "pintu": lambda filing: {},
     "jabatan": _wishes,
+    "penempatan": lambda filing: {"door": filing.draft.get("door", ""), "door_url": filing.page_url("pintu")},
     "alasan": lambda filing: {},
     "target": _targets,
     "kesediaan": lambda filing: {"statement": filing.period.pernyataan},

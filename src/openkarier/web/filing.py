@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 
 from openkarier.core.aspiration import day, tracker
+from openkarier.core.aspiration.willing import asked, label
 from openkarier.stages.aspiration import cases, letters, operations, queries
 from openkarier.stages.aspiration.papers import Paper, hand_over
 from openkarier.stages.aspiration.refusal import Incomplete, Refused
@@ -20,7 +21,15 @@ from openkarier.web.pieces import Answer, Step, Task
 if TYPE_CHECKING:
     from openkarier.stages.aspiration.models import Submission
 
-KEYS = {"pintu": "door", "jabatan": "wishes", "alasan": "reason", "target": "targets", "kesediaan": "ready"}
+KEYS = {
+    "pintu": "door",
+    "jabatan": "wishes",
+    "penempatan": "",
+    "alasan": "reason",
+    "target": "targets",
+    "kesediaan": "ready",
+}
+WILLING = "Bersedia ditempatkan di jabatan lain yang setara"
 DOORS = {"pindah": "Pindah", "tetap": "Tetap"}
 
 
@@ -54,7 +63,7 @@ def tasks(filing: Filing) -> list[Task]:
     reading, rows = filing.reading(), []
     for name in filing.order:
         gaps = [gap for gap in reading.gaps if gap.page.partition("/")[0] == name]
-        begun = bool(filing.draft.get(KEYS[name]))
+        begun = bool(filing.draft.get(KEYS[name] or asked(filing.draft.get("door", ""))))
         state = "selesai" if begun and not gaps else "berjalan" if begun else "belum-mulai"
         hint = gaps[0].sentence if begun and gaps else ""
         rows.append(Task(STEPS[name], filing.page_url(name), hint, state))
@@ -110,6 +119,7 @@ def draft_answers(filing: Filing) -> list[Answer]:
     if "jabatan" in filing.order:
         places = cases.wish_places(cases.wishes(filing.aspiration))
         rows.append(Answer("Jabatan yang dituju", _ranked(places) or "Belum dipilih", back["jabatan"]))
+    rows.append(Answer(WILLING, _willing(draft), back["penempatan"]))
     rows.append(Answer("Alasan", draft.get("reason", "") or "Belum diisi", back["alasan"]))
     personal = getattr(filing.aspiration, "personal_reason", None)
     secret = f"{personal.get_kind_display()}. {personal.note}".strip() if personal else "Tidak ada"
@@ -128,12 +138,20 @@ def filed_answers(submission: Submission) -> list[Answer]:
     rows = [Answer("Pilihan", submission.get_door_display())]
     if submission.snapshot["wishes"]:
         rows.append(Answer("Jabatan yang dituju", _ranked(submission.snapshot["wishes"])))
+    rows.append(Answer(WILLING, submission.willing_words))
     rows.append(Answer("Alasan", submission.reason))
     for n, promise in enumerate(letters.promises(submission), start=1):
         rows.append(Answer(f"Target {n}", promise))
     if submission.consent != "sendiri":
         rows.append(Answer("Diajukan oleh", f"{submission.filed_by_name} ({submission.get_consent_display()})"))
     return rows
+
+
+def _willing(draft: dict[str, Any]) -> str:
+    """The answer that belongs to the door in force."""
+    door = draft.get("door", "")
+    answer = draft.get(asked(door), "")
+    return label(door, answer) if answer else "Belum dijawab"
 
 
 def _ranked(places: list[dict[str, str]]) -> str:

@@ -9,6 +9,7 @@ from django import forms
 from django.forms.utils import ErrorDict, ErrorList
 
 from openkarier.core.aspiration import PERSONAL_LABEL, Gap
+from openkarier.core.aspiration.willing import CHOICES
 
 LONG = 4_000
 
@@ -44,6 +45,30 @@ class Door(Question):
             ("pindah", "Pindah: saya mengajukan jabatan atau tempat tugas lain"),
             ("tetap", "Tetap: saya ingin melanjutkan tugas di tempat sekarang"),
         ],
+    )
+
+
+class WillingToMove(Question):
+    """Pindah: and if none of the wishes can be granted?"""
+
+    willing_pindah = forms.ChoiceField(
+        label="Bila tidak satu pun jabatan yang Anda tuju dapat diberikan, apakah Anda bersedia ditempatkan di jabatan "
+        "lain yang setara?",
+        help_text="Setara berarti sejenjang dengan jabatan Anda sekarang.",
+        widget=forms.RadioSelect,
+        choices=list(CHOICES["pindah"].items()),
+    )
+
+
+class WillingToServe(Question):
+    """Tetap: and if the organisation needs the person elsewhere?"""
+
+    willing_tetap = forms.ChoiceField(
+        label="Bila organisasi membutuhkan, apakah Anda bersedia ditempatkan di jabatan lain yang setara?",
+        help_text="Membutuhkan berarti ada jabatan lowong yang ditetapkan sebagai jabatan kritikal; setara berarti "
+        "sejenjang dengan jabatan Anda sekarang.",
+        widget=forms.RadioSelect,
+        choices=list(CHOICES["tetap"].items()),
     )
 
 
@@ -114,4 +139,10 @@ class Kind(Question):
         self.fields["opd"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
 
 
+WILLING: dict[str, type[Question]] = {"pindah": WillingToMove, "tetap": WillingToServe}
 FORMS: dict[str, type[Question]] = {"pintu": Door, "alasan": Reason, "target": Target, "kesediaan": Ready}
+
+
+def form_of(step: str, door: str) -> type[Question] | None:
+    """The form of a step; what is asked about placement depends on the door, and before one is chosen nothing is."""
+    return WILLING.get(door) if step == "penempatan" else FORMS.get(step)

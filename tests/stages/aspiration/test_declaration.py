@@ -9,7 +9,7 @@ from django.db import connection
 
 import cast
 from openkarier.foundation.journal.models import Leaf
-from openkarier.stages.aspiration import cases, consent, operations, queries
+from openkarier.stages.aspiration import cases, consent, operations, opinions, queries
 from openkarier.stages.aspiration.models import Aspiration, PersonalReason, StateChange, Submission
 from openkarier.stages.aspiration.refusal import Incomplete, Refused
 
@@ -105,10 +105,10 @@ def test_personal_reasons_stay_out_of_the_draft_the_letter_and_the_ledger(city, 
 def test_the_superior_speaks_once_per_submission_and_may_change_it(city, draft):
     submission = submit(draft, city.orang["sari"])
     wati = city.orang["wati"]
-    operations.give_opinion(submission=submission, atasan=wati, stance="mendukung", note="", at=cast.NOW)
+    opinions.give_opinion(submission=submission, atasan=wati, stance="mendukung", note="", at=cast.NOW)
     with pytest.raises(Refused, match="Tuliskan alasannya"):
-        operations.give_opinion(submission=submission, atasan=wati, stance="belum", note="tidak", at=cast.NOW)
-    operations.give_opinion(
+        opinions.give_opinion(submission=submission, atasan=wati, stance="belum", note="tidak", at=cast.NOW)
+    opinions.give_opinion(
         submission=submission, atasan=wati, stance="catatan", note="Perlu pengganti dahulu.", at=cast.NOW
     )
     submission.refresh_from_db()

@@ -22,10 +22,11 @@ def period_of(made):
     return open_period(period=planned, actor="dewi", at=PLAN.mulai)
 
 
-def declares(made, who, *wishes):
-    """File a declaration: wishes by key of the post; none means tetap."""
+def declares(made, who, *wishes, willing="tidak"):
+    """File a declaration: wishes by key of the post; none means tetap. `willing`: to be placed elsewhere."""
     door = "pindah" if wishes else "tetap"
     draft = {"door": door, "reason": "Saya ingin menuntaskan penataan pasar.", "ready": "ya", "targets": [TARGET]}
+    draft[f"willing_{door}"] = willing
     if wishes:
         draft["wishes"] = [{"jabatan": made.jabatan[key].pk} for key in wishes]
     person = made.orang[who]

@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 KODE = "contoh-1"
 OPEN_FOR, OPEN_SINCE = timedelta(days=21), timedelta(days=12)  # the demo opens in the middle of a period
 FILED, DRAFTING, MOVING = 0.48, 0.07, 0.38  # of the obliged; mission.md A.6 tells of about half
+WILLING = {
+    "pindah": (("semua", "tujuan", "opd", "tidak"), (0.28, 0.46, 0.62, 1.0)),
+    "tetap": (("semua", "opd", "tidak"), (0.07, 0.22, 1.0)),
+}  # door -> answers and their running shares, invented
 HANDFUL = 100  # declarations to a transaction
 OPERATOR = next(cast.nip for cast in CAST if cast.desk == "bkpsdm")
 Report = Callable[[int, int], None]
@@ -94,7 +98,7 @@ def _declare(seed: int, period: Period, person: Pegawai, material: Material, now
         return 0
     at = now - OPEN_SINCE * chance.between(0, 1) ** 1.3
     door = "pindah" if chance.flip(MOVING) else "tetap"
-    draft = _draft(chance, door, material, period)
+    draft = _draft(chance, door, material, period) | willing(seed, person.nip, door)
     if silent:
         draft.pop("ready")  # what they still have to state
     aspiration = operations.begin(period=period, pegawai=person, at=at, draft=draft)
@@ -102,6 +106,11 @@ def _declare(seed: int, period: Period, person: Pegawai, material: Material, now
         return 0
     operations.submit(aspiration=aspiration, revision=1, actor=operations.Actor.of(person), hand="asn", at=at)
     return 1
+
+
+def willing(seed: int, nip: str, door: str) -> dict[str, str]:
+    """Whether the person would be placed elsewhere: most who move say yes within a limit, most who stay say no."""
+    return {f"willing_{door}": Chance(seed, "bersedia", nip).weighted(*WILLING[door])}
 
 
 def _draft(chance: Chance, door: str, material: Material, period: Period) -> dict[str, Any]:

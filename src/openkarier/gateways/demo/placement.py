@@ -223,7 +223,8 @@ def _file_one(period: Any, person: Any, post: int, target: dict[str, str]) -> No
         "indicator": target["capaian"], "unit": target["satuan"], "baseline": "4", "goal": "9", "due": "2026-01-31",
         "method": target["cara_ukur"],
     }  # fmt: skip
-    draft = {"door": "pindah", "reason": "Ingin memperluas pengalaman memimpin.", "ready": "ya", "targets": [promise]}
+    draft = {"door": "pindah", "reason": "Ingin memperluas pengalaman memimpin.", "ready": "ya", "targets": [promise],
+             "willing_pindah": "tujuan"}  # fmt: skip
     at = OPENED + timedelta(days=2)
     made = operations.begin(period=period, pegawai=person, at=at, draft={**draft, "wishes": [{"jabatan": post}]})
     operations.submit(aspiration=made, revision=1, actor=operations.Actor.of(person), hand="asn", at=at)

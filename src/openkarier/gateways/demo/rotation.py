@@ -16,6 +16,7 @@ from openkarier.foundation.accounts.scope import Reach, Scope
 from openkarier.foundation.jobs.worker import Worker
 from openkarier.gateways.demo.cast import CAST, INSTANSI
 from openkarier.gateways.demo.chance import Chance
+from openkarier.gateways.demo.declarations import willing
 from openkarier.gateways.demo.tables import table
 from openkarier.stages.aspiration import operations, periods, queries
 from openkarier.stages.deliberation import rotasi, scenarios
@@ -118,7 +119,7 @@ def _declare(seed: int, period: Period, person: Pegawai, posts: Posts) -> int:
         return 0
     at = period.mulai + LASTED * chance.between(0.02, 0.98)
     door = "pindah" if chance.flip(MOVING) else "tetap"
-    draft = _draft(chance, door, person, posts, at)
+    draft = _draft(chance, door, person, posts, at) | willing(seed, person.nip, door)
     aspiration = operations.begin(period=period, pegawai=person, at=at, draft=draft)
     operations.submit(aspiration=aspiration, revision=1, actor=operations.Actor.of(person), hand="asn", at=at)
     return 1

@@ -16,8 +16,8 @@ from openkarier.foundation.documents.forms import SuratDinas
 from openkarier.foundation.documents.kinds import Kind
 from openkarier.foundation.journal.operations import Deed, record_all
 
+from .holding import subject_of
 from .models import Aspiration, Jawaban, StateChange
-from .operations import subject_of
 from .refusal import Refused
 
 STEPS = {"diajukan": ("pertimbangkan", "jawab"), "dipertimbangkan": ("jawab",)}

@@ -13,6 +13,8 @@ from openkarier.stages.registry.models import Jabatan, Unit
 from .models import Aspiration, Period
 from .refusal import Refused
 
+FORMAT = 2  # of the facts in the ledger; 2 added `bersedia_ditempatkan`, what bears no `versi` is 1
+
 
 def whole(text: str) -> int | None:
     """Read a key, a place or a revision from a form: up to 18 plain digits; None for anything else."""
@@ -98,12 +100,14 @@ def snapshot(aspiration: Aspiration, declaration: Declaration) -> dict[str, Any]
 def ledger_facts(aspiration: Aspiration, declaration: Declaration) -> dict[str, Any]:
     """What the ledger commits to: the whole declaration; of a personal reason only that there is one."""
     facts = {
+        "versi": FORMAT,
         "revisi": aspiration.revision,
         "pintu": declaration.door.value,
         "alasan": declaration.reason,
         "jabatan": [[wish.rank, wish.jabatan, wish.kind, wish.opd] for wish in declaration.wishes],
         "target": [[str(part) for part in vars(target).values()] for target in declaration.targets],
         "bersedia": declaration.ready,
+        "bersedia_ditempatkan": declaration.willing.value,
         "alasan_pribadi": declaration.personal is not None,
     }
     digest = hashlib.sha256(json.dumps(facts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()

@@ -11,8 +11,8 @@ from django.db import transaction
 from openkarier.foundation.journal.operations import record
 
 from .cases import draft_digest
+from .holding import OTHER_DRAFT, hold, must_be_draft, subject_of
 from .models import Aspiration, ConsentCode
-from .operations import OTHER_DRAFT, hold, must_be_draft, subject_of
 from .refusal import Refused
 
 CODE_LIFE = timedelta(hours=24)

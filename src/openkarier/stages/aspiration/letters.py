@@ -29,6 +29,7 @@ def letter(submission: Submission) -> bytes:
         pemohon=_person(submission),
         pintu="pindah" if moving else "tetap",
         tujuan=tuple(parts.Tujuan(jabatan=wish["jabatan"], unit=wish["unit"]) for wish in facts["wishes"]),
+        kesediaan=_willing(submission),
         alasan=(submission.reason, *_personal(facts)),
         target=tuple(_target(target) for target in submission.targets.order_by("rank")),
         pernyataan=(facts["pernyataan"],),
@@ -51,6 +52,7 @@ def receipt(submission: Submission) -> bytes:
         kop=parts.Kop(lambang="daerah", baris=(facts["instansi"], facts["pengelola"])),
         rincian=(
             parts.Pokok(pokok="Pilihan", isi=door),
+            *([parts.Pokok(pokok="Bersedia ditempatkan", isi=submission.willing_words)] if submission.willing else ()),
             parts.Pokok(pokok="Jumlah target", isi=str(submission.targets.count())),
             parts.Pokok(pokok="Diajukan oleh", isi=_filer(submission)),
         ),
@@ -82,6 +84,16 @@ def _personal(facts: dict[str, object]) -> tuple[str, ...]:
     if not facts["personal"]:
         return ()
     return ("Selain itu terdapat alasan pribadi yang saya sampaikan tersendiri kepada BKPSDM.",)
+
+
+def _willing(submission: Submission) -> str:
+    """The answer as a sentence of the letter; nothing on a paper filed before it was asked."""
+    if not submission.willing:
+        return ""
+    other = "jabatan lain yang setara"
+    if not submission.willing_clause:
+        return f"Saya tidak bersedia ditempatkan pada {other} di luar pilihan saya ini."
+    return f"Saya bersedia ditempatkan pada {other} {submission.willing_clause}."
 
 
 def promises(submission: Submission) -> list[str]:

@@ -10,12 +10,14 @@ from django.db import models
 from django.db.models import F, Q
 
 from openkarier.core.aspiration import FILING, PERIOD, PERSONAL_LABEL, Door, Terms
+from openkarier.core.aspiration.willing import CHOICES, clause, label
 from openkarier.core.placement.answers import OUTCOMES
 from openkarier.foundation.documents.models import Document
 from openkarier.stages.registry.models import Instansi, Jabatan, Pegawai, Unit
 
 FILED = ("diajukan", "dipertimbangkan", "dijawab")
 DOORS = [(Door.PINDAH, "Pindah"), (Door.TETAP, "Tetap")]
+WILLING = list(CHOICES["pindah"].items())
 
 
 def _pns() -> list[str]:
@@ -120,6 +122,7 @@ class Submission(models.Model):
     number = models.CharField(max_length=40, unique=True)
     at = models.DateTimeField()
     door = models.CharField(max_length=8, choices=DOORS)
+    willing = models.CharField(max_length=8, choices=WILLING, blank=True)  # empty: filed before it was asked
     reason = models.TextField()
     filed_by = models.CharField(max_length=32)  # NIP of who pressed the button
     filed_by_name = models.CharField(max_length=200)
@@ -129,10 +132,26 @@ class Submission(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["aspiration", "revision"], name="submission_once_a_revision")]
+        constraints = [
+            models.UniqueConstraint(fields=["aspiration", "revision"], name="submission_once_a_revision"),
+            models.CheckConstraint(
+                condition=Q(willing__in=("", "tidak", "opd", "semua")) | Q(willing="tujuan", door="pindah"),
+                name="submission_willing_fits_door",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.number
+
+    @property
+    def willing_words(self) -> str:
+        """The answer to "bersedia ditempatkan?" as it was chosen; old papers say that it was not asked."""
+        return label(self.door, self.willing)
+
+    @property
+    def willing_clause(self) -> str:
+        """When and where the person is willing; empty for no, and for an old paper."""
+        return clause(self.door, self.willing)
 
 
 class Wish(models.Model):

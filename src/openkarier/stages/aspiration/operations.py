@@ -1,4 +1,4 @@
-"""Writes of Open Karier: save a draft, submit it, withdraw it, give an opinion. One transaction, one ledger entry."""
+"""Writes of Open Karier: save a draft, submit it, withdraw it. One transaction, one ledger entry."""
 
 from __future__ import annotations
 
@@ -8,30 +8,18 @@ from typing import Any, NamedTuple
 
 from django.db import IntegrityError, transaction
 
-from openkarier.core.aspiration import FILING, Declaration, Personal
-from openkarier.core.workflow import StepRefused
+from openkarier.core.aspiration import Declaration, Personal
 from openkarier.foundation.journal.models import Receipt
 from openkarier.foundation.journal.operations import issue_receipt, record, void_receipt
 from openkarier.stages.registry.models import Pegawai
 
 from . import cases, verdicts
 from .draft import LONGEST, merged
-from .models import Aspiration, Opinion, Period, PersonalReason, StateChange, Submission, Target, Wish
+from .holding import OTHER_DRAFT, Actor, hold, must_be_draft, must_be_open, period_held, subject_of, take_step
+from .models import Aspiration, Period, PersonalReason, Submission, Target, Wish
 from .refusal import Incomplete, Refused
 
-OTHER_DRAFT = "Isi pernyataan berubah sesudah kode dikirim. Kirim kode baru agar pegawai menyetujui isinya."
-
-
-class Actor(NamedTuple):
-    """Who acts: log-in name (a NIP, usually) and the name that stands on the paper."""
-
-    nip: str
-    nama: str
-
-    @staticmethod
-    def of(person: Pegawai) -> Actor:
-        """A person who acts for themselves."""
-        return Actor(person.nip, person.nama_gelar)
+__all__ = ["Actor", "add_wish", "begin", "move_wish", "remove_target", "save_draft", "submit", "withdraw"]
 
 
 def begin(*, period: Period, pegawai: Pegawai, at: datetime, draft: Mapping[str, Any] | None = None) -> Aspiration:
@@ -116,27 +104,13 @@ def submit(
         filed = Submission.objects.filter(aspiration=held, revision=revision).first()
         if filed is not None:
             return filed
-        if revision != held.revision + 1:
-            raise Refused("Pernyataan ini sudah berubah di jendela lain. Muat ulang halaman, lalu periksa lagi.")
-        if agreed and agreed != cases.draft_digest(held):
-            raise Refused(OTHER_DRAFT)
-        _must_be_open(_period_held(held), at)
+        _must_be_seen(held, revision, agreed)
+        must_be_open(period_held(held), at)
         declaration = _complete(held)
-        _step(held, "ajukan", actor=actor, hand=hand, at=at)
+        take_step(held, "ajukan", actor=actor, hand=hand, at=at)
         held.revision, held.filed_at, held.door = revision, at, declaration.door.value
         held.save(update_fields=["state", "revision", "filed_at", "door"])
-        leaf = record(
-            "PERNYATAAN_TERIMA",
-            subject=subject_of(held),
-            actor=actor.nip,
-            at=at,
-            facts=cases.ledger_facts(held, declaration),
-        )
-        receipt = issue_receipt(period_code=held.period.kode, leaf=leaf, kind="pernyataan", at=at)
-        submission = _write(held, declaration, receipt.number, actor, at)
-        submission.consent, submission.consent_note = consent, consent_note
-        submission.save(update_fields=["consent", "consent_note"])
-        return submission
+        return _write(held, declaration, at, _Filer(actor, consent, consent_note))
 
 
 def withdraw(*, aspiration: Aspiration, actor: Actor, at: datetime, why: str) -> Aspiration:
@@ -145,9 +119,9 @@ def withdraw(*, aspiration: Aspiration, actor: Actor, at: datetime, why: str) ->
         held = hold(aspiration)
         if held.state == "draf":  # pressed twice
             return held
-        _must_be_open(_period_held(held), at)
-        _step(held, "tarik", actor=actor, hand="asn", at=at, why=why)
-        _step(held, "susun-ulang", actor=actor, hand="asn", at=at)
+        must_be_open(period_held(held), at)
+        take_step(held, "tarik", actor=actor, hand="asn", at=at, why=why)
+        take_step(held, "susun-ulang", actor=actor, hand="asn", at=at)
         held.filed_at, held.door = None, ""
         held.save(update_fields=["state", "filed_at", "door"])
         paper = held.submissions.get(revision=held.revision)
@@ -166,69 +140,20 @@ def withdraw(*, aspiration: Aspiration, actor: Actor, at: datetime, why: str) ->
     return held
 
 
-def give_opinion(
-    *, submission: Submission, atasan: Pegawai, stance: str, note: str, at: datetime, read: str = ""
-) -> Opinion:
-    """Record what the superior says; saying it again replaces it and both stand in the ledger.
+class _Filer(NamedTuple):
+    """Who pressed the button, and how the person agreed."""
 
-    `read`: number of the paper the superior had in view. Refused when the person filed another one since.
-    """
-    if read and read != submission.number:
-        raise Refused(
-            "Pernyataan ini sudah diganti oleh pegawai. Baca isinya yang baru di atas, lalu simpan sekali lagi."
-        )
-    if stance not in Opinion.Stance.values:
-        raise Refused("Pilih salah satu: mendukung, mendukung dengan catatan, atau belum mendukung.")
-    if stance != Opinion.Stance.MENDUKUNG and len(note.strip()) < 10:
-        raise Refused("Tuliskan alasannya, sedikitnya satu kalimat pendek; pegawai berhak mengetahuinya.")
-    with transaction.atomic():
-        held = (
-            Submission.objects.select_for_update(of=("self",))
-            .select_related("aspiration__period", "aspiration__pegawai")
-            .get(pk=submission.pk)
-        )
-        if held.withdrawn_at is not None:
-            raise Refused("Pernyataan ini sudah ditarik kembali oleh pegawai; pendapat tidak diperlukan lagi.")
-        opinion, _ = Opinion.objects.update_or_create(
-            submission=held, defaults={"atasan": atasan, "stance": stance, "note": note.strip()[:LONGEST], "at": at}
-        )
-        record(
-            "PENDAPAT_ATASAN",
-            subject=subject_of(held.aspiration),
-            actor=atasan.nip,
-            at=at,
-            facts={"nomor": held.number, "pendapat": stance, "catatan": note.strip()[:LONGEST]},
-        )
-    return opinion
+    actor: Actor
+    consent: str
+    consent_note: str
 
 
-def subject_of(aspiration: Aspiration) -> str:
-    """Name the declaration in the ledger."""
-    return f"aspiration:{aspiration.period.kode}/{aspiration.pegawai.nip}"
-
-
-def hold(aspiration: Aspiration) -> Aspiration:
-    """Lock the row until the transaction ends."""
-    rows = Aspiration.objects.select_for_update(of=("self",)).select_related("period__instansi", "pegawai")
-    return rows.get(pk=aspiration.pk)
-
-
-def _period_held(aspiration: Aspiration) -> Period:
-    """The period as it is now; it closes before this transaction or after it, not in between."""
-    return Period.objects.select_for_update(no_key=True).get(pk=aspiration.period_id)
-
-
-def must_be_draft(aspiration: Aspiration) -> None:
-    if aspiration.state != "draf":
-        raise Refused("Pernyataan sudah diajukan. Tarik kembali lebih dahulu bila hendak mengubahnya.")
-
-
-def _must_be_open(period: Period, at: datetime) -> None:
-    if period.accepts(at):
-        return
-    if at >= period.batas:
-        raise Refused("Batas waktu periode ini sudah lewat. Draf Anda tetap tersimpan; hubungi BKPSDM bila perlu.")
-    raise Refused("Periode ini belum dibuka. Draf Anda tersimpan dan dapat diajukan sesudah periode dibuka.")
+def _must_be_seen(aspiration: Aspiration, revision: int, agreed: str) -> None:
+    """What is filed is what was on the screen, and what the person agreed to."""
+    if revision != aspiration.revision + 1:
+        raise Refused("Pernyataan ini sudah berubah di jendela lain. Muat ulang halaman, lalu periksa lagi.")
+    if agreed and agreed != cases.draft_digest(aspiration):
+        raise Refused(OTHER_DRAFT)
 
 
 def _complete(aspiration: Aspiration) -> Declaration:
@@ -238,44 +163,44 @@ def _complete(aspiration: Aspiration) -> Declaration:
     return reading.declaration
 
 
-def _step(aspiration: Aspiration, verb: str, *, actor: Actor, hand: str, at: datetime, why: str = "") -> None:
-    try:
-        after = FILING.after(verb, aspiration.state, hand)
-    except StepRefused as refusal:
-        raise Refused(str(refusal)) from refusal
-    StateChange.objects.create(
-        aspiration=aspiration,
+def _write(aspiration: Aspiration, declaration: Declaration, at: datetime, filer: _Filer) -> Submission:
+    """The leaf, the receipt, and the rows of a filing."""
+    leaf = record(
+        "PERNYATAAN_TERIMA",
+        subject=subject_of(aspiration),
+        actor=filer.actor.nip,
         at=at,
-        actor=actor.nip,
-        hand=hand,
-        before=aspiration.state,
-        after=after,
-        why=why[:300],
+        facts=cases.ledger_facts(aspiration, declaration),
     )
-    aspiration.state = after
-
-
-def _write(aspiration: Aspiration, declaration: Declaration, number: str, actor: Actor, at: datetime) -> Submission:
     submission = Submission.objects.create(
         aspiration=aspiration,
         revision=aspiration.revision,
-        number=number,
+        number=issue_receipt(period_code=aspiration.period.kode, leaf=leaf, kind="pernyataan", at=at).number,
         at=at,
         door=declaration.door.value,
+        willing=declaration.willing.value,
         reason=declaration.reason,
-        filed_by=actor.nip,
-        filed_by_name=actor.nama,
+        filed_by=filer.actor.nip,
+        filed_by_name=filer.actor.nama,
+        consent=filer.consent,
+        consent_note=filer.consent_note,
         snapshot=cases.snapshot(aspiration, declaration),
     )
+    _write_parts(submission, declaration)
+    return submission
+
+
+def _write_parts(submission: Submission, declaration: Declaration) -> None:
+    """Wishes with what the law says of them today, and targets."""
+    aspiration = submission.aspiration
     wished = Wish.objects.bulk_create(
         Wish(submission=submission, rank=w.rank, jabatan_id=w.jabatan, kind=w.kind, opd_id=w.opd)
         for w in declaration.wishes
     )
-    verdicts.freeze_wishes(aspiration, wished, at.astimezone(aspiration.period.zona).date())
+    verdicts.freeze_wishes(aspiration, wished, submission.at.astimezone(aspiration.period.zona).date())
     Target.objects.bulk_create(
         Target(submission=submission, rank=rank, **vars(target)) for rank, target in enumerate(declaration.targets, 1)
     )
-    return submission
 
 
 def _keep_personal(aspiration: Aspiration, typed: Mapping[str, str]) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, FilteredRelation, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 
+from openkarier.core.aspiration import Willing
 from openkarier.core.jabatan import JENJANG_LABEL
 from openkarier.stages.registry.models import Jabatan, Pegawai, Unit
 
@@ -110,6 +111,11 @@ def filings(period: Period, people: QuerySet[Pegawai]) -> QuerySet[Submission]:
         aspiration__period=period, aspiration__state__in=FILED, withdrawn_at=None, aspiration__pegawai__in=people
     )
     return rows.select_related("aspiration__pegawai__jabatan", "aspiration__pegawai__unit", "opinion").order_by("-at")
+
+
+def willing(rows: QuerySet[Submission]) -> QuerySet[Submission]:
+    """Those who are willing to be placed elsewhere, within whatever limit."""
+    return rows.exclude(willing__in=("", Willing.TIDAK))
 
 
 @dataclass(frozen=True)

@@ -10,17 +10,18 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from openkarier.stages.aspiration import operations, queries
+from openkarier.stages.aspiration import opinions, queries
 from openkarier.stages.aspiration.refusal import Refused
 from openkarier.stages.registry import hierarchy
 from openkarier.web import declaration, filing, frame, wishes
-from openkarier.web.participation import export, filings, missing, missing_export
+from openkarier.web.incoming import filings, filings_export
+from openkarier.web.participation import export, missing, missing_export
 from openkarier.web.participation import overview as index
 
 if TYPE_CHECKING:
     from openkarier.stages.aspiration.models import Submission
 
-__all__ = ["detail", "export", "filings", "index", "missing", "missing_export", "opinion"]
+__all__ = ["detail", "export", "filings", "filings_export", "index", "missing", "missing_export", "opinion"]
 
 
 @require_safe
@@ -78,7 +79,7 @@ def opinion(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
     if above is None or not _direct(request, found):
         raise Http404
     try:
-        operations.give_opinion(
+        opinions.give_opinion(
             submission=submission,
             atasan=above,
             stance=request.POST.get("stance", ""),

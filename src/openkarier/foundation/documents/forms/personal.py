@@ -63,6 +63,7 @@ class SuratPermohonan(Form, frozen=True, kw_only=True):
     lampiran: Pilihan = "-"
     melalui: tuple[Nama, ...] = ()
     tujuan: tuple[Tujuan, ...] = ()
+    kesediaan: Pilihan = ""
     alasan: tuple[Teks, ...] = ()
     pernyataan: tuple[Teks, ...] = ()
     tembusan: tuple[Nama, ...] = ()

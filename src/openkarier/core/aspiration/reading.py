@@ -1,70 +1,18 @@
-"""Open Karier: what a complete declaration is, when it may be filed, and who acts next. No storage here."""
+"""Reading a draft whole: either a declaration, or every gap in it, in the order of the pages."""
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
-from enum import StrEnum
+from datetime import date
+from decimal import Decimal
 
-from openkarier.core.workflow import Workflow, step
+from openkarier.core.aspiration.declaration import Declaration, Door, Personal, Target, Terms, Wish
+from openkarier.core.aspiration.typed import day, number
+from openkarier.core.aspiration.willing import CHOICES, Willing, asked
 
 MAX_TARGETS = 5  # local design: mission.md A.3 gives one or two examples a person; five keep a contract followable
 MIN_REASON = 20  # characters; shorter reasons ("pindah") tell the committee nothing
-
-
-class Door(StrEnum):
-    """The two doors of the declaration."""
-
-    PINDAH = "pindah"
-    TETAP = "tetap"
-
-
-class Personal(StrEnum):
-    """Personal reasons: typed, protected, never shown to the superior; the committee sees only that one exists."""
-
-    KELUARGA = "keluarga"
-    KESEHATAN = "kesehatan"
-    PASANGAN = "pasangan"
-    JARAK = "jarak"
-    LAIN = "lain"
-
-
-PERSONAL_LABEL = {
-    Personal.KELUARGA: "Merawat anak, orang tua, atau anggota keluarga",
-    Personal.KESEHATAN: "Kesehatan diri sendiri",
-    Personal.PASANGAN: "Mengikuti suami atau istri",
-    Personal.JARAK: "Rumah jauh dari tempat kerja",
-    Personal.LAIN: "Alasan pribadi lain",
-}
-
-FILING = Workflow(
-    states={
-        "draf": "Draf",
-        "diajukan": "Diajukan",
-        "ditarik": "Ditarik kembali",
-        "dipertimbangkan": "Dipertimbangkan",
-        "dijawab": "Dijawab",
-    },
-    steps=(
-        step("ajukan", "draf", "diajukan", "asn operator", "Pengajuan pernyataan"),
-        step("tarik", "diajukan", "ditarik", "asn", "Penarikan pernyataan"),
-        step("susun-ulang", "ditarik", "draf", "asn operator", "Penyusunan ulang pernyataan"),
-        step("pertimbangkan", "diajukan", "dipertimbangkan", "bkpsdm tpk", "Pembahasan pernyataan"),
-        step("jawab", "dipertimbangkan", "dijawab", "bkpsdm ppk", "Jawaban atas pernyataan"),
-    ),
-)
-
-PERIOD = Workflow(
-    states={"rancangan": "Rancangan", "dibuka": "Dibuka", "ditutup": "Ditutup"},
-    steps=(
-        step("buka", "rancangan", "dibuka", "bkpsdm", "Pembukaan periode"),
-        step("tutup", "dibuka", "ditutup", "bkpsdm", "Penutupan periode"),
-        step("buka-kembali", "ditutup", "dibuka", "bkpsdm", "Pembukaan kembali periode"),
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -74,50 +22,6 @@ class Gap:
     page: str
     field: str
     sentence: str
-
-
-@dataclass(frozen=True)
-class Wish:
-    """A wished post: either one jabatan, or a kind of jabatan (`kind`, free words) in an OPD."""
-
-    rank: int
-    jabatan: int | None = None
-    kind: str = ""
-    opd: int | None = None
-
-
-@dataclass(frozen=True)
-class Target:
-    """A promise that can be measured: from `baseline` to `goal` (`unit`), by `due`, measured by `method`."""
-
-    indicator: str
-    unit: str
-    baseline: Decimal
-    goal: Decimal
-    due: date
-    method: str
-
-
-@dataclass(frozen=True)
-class Terms:
-    """What the period asks: dates in local time, the number of wishes, the default term of a target in months."""
-
-    opens: date
-    max_wishes: int
-    term_months: int
-
-
-@dataclass(frozen=True)
-class Declaration:
-    """A complete declaration, parsed from what the person typed."""
-
-    door: Door
-    reason: str
-    wishes: tuple[Wish, ...]
-    targets: tuple[Target, ...]
-    ready: bool
-    personal: Personal | None = None
-    personal_note: str = ""
 
 
 @dataclass
@@ -133,42 +37,6 @@ class Reading:
 
 
 Typed = Mapping[str, str]
-
-
-def number(text: str) -> Decimal | None:
-    """Read a number the Indonesian way: "1.250,5" -> 1250.5, "85%" -> 85, "85" -> 85; None when it is no number."""
-    cleaned = text.strip().removesuffix("%").removeprefix("Rp").replace(" ", "")
-    if "," in cleaned or cleaned.count(".") > 1 or _thousands(cleaned):
-        cleaned = cleaned.replace(".", "").replace(",", ".")
-    try:
-        value = Decimal(cleaned)
-    except InvalidOperation:
-        return None
-    return value if value.is_finite() and abs(value) < Decimal(10) ** 14 else None
-
-
-def _thousands(text: str) -> bool:
-    """Whether a single point separates thousands: "1.250" yes, "1.25" no."""
-    head, point, tail = text.partition(".")
-    return bool(point) and len(tail) == 3 and head.lstrip("-").isdigit() and head.lstrip("-") != "0"
-
-
-def day(text: str) -> date | None:
-    """Read a date: 2026-12-31 (what a date field sends), 31-12-2026 or 31/12/2026; None when it is no date."""
-    cleaned = text.strip().replace("/", "-")
-    for pattern in ("%Y-%m-%d", "%d-%m-%Y"):
-        try:
-            return datetime.strptime(cleaned, pattern).date()  # noqa: DTZ007  # a calendar day has no zone
-        except ValueError:
-            continue
-    return None
-
-
-def months_after(start: date, months: int) -> date:
-    """The same day `months` later; the last day of that month when it has no such day."""
-    years, month = divmod(start.month - 1 + months, 12)
-    year = start.year + years
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
 def read_target(typed: Typed, index: int, terms: Terms) -> tuple[Target | None, list[Gap]]:
@@ -230,11 +98,12 @@ def read(draft: Mapping[str, str], wishes: Sequence[Wish], targets: Sequence[Typ
     door = _door(draft, reading)
     if door is Door.PINDAH:
         _check_wishes(wishes, terms, reading)
+    willing = _willing(draft, door, reading)
     _check_reason(draft, door, reading)
     read_targets = _targets(targets, terms, reading)
     if draft.get("ready") != "ya":
         reading.gaps.append(Gap("kesediaan", "ready", "Nyatakan kesediaan Anda dengan mencentang pernyataan."))
-    if reading.gaps or door is None:
+    if reading.gaps or door is None or willing is None:
         return reading
     kind = draft.get("personal", "")
     reading.declaration = Declaration(
@@ -243,6 +112,7 @@ def read(draft: Mapping[str, str], wishes: Sequence[Wish], targets: Sequence[Typ
         wishes=tuple(wishes) if door is Door.PINDAH else (),
         targets=tuple(read_targets),
         ready=True,
+        willing=willing,
         personal=Personal(kind) if kind in Personal.__members__.values() else None,
         personal_note=draft.get("personal_note", "").strip(),
     )
@@ -267,6 +137,18 @@ def _check_wishes(wishes: Sequence[Wish], terms: Terms, reading: Reading) -> Non
         reading.gaps.append(Gap("jabatan", "wishes", "Satu jabatan dipilih dua kali. Hapus salah satu."))
 
 
+def _willing(draft: Typed, door: Door | None, reading: Reading) -> Willing | None:
+    """The answer under this door; not asked before a door is chosen."""
+    if door is None:
+        return None
+    answer = draft.get(asked(door), "")
+    if answer in CHOICES[door]:
+        return Willing(answer)
+    sentence = "Jawab apakah Anda bersedia ditempatkan di jabatan lain yang setara: ya atau tidak."
+    reading.gaps.append(Gap("penempatan", asked(door), sentence))
+    return None
+
+
 def _check_reason(draft: Typed, door: Door | None, reading: Reading) -> None:
     if len(draft.get("reason", "").strip()) >= MIN_REASON:
         return
@@ -287,39 +169,3 @@ def _targets(targets: Sequence[Typed], terms: Terms, reading: Reading) -> list[T
         if target is not None:
             found.append(target)
     return found
-
-
-@dataclass(frozen=True)
-class Stop:
-    """One station of the tracker: who acts, since when it is done, and what it means."""
-
-    name: str
-    who: str
-    note: str
-    done_on: datetime | None = None
-    current: bool = False
-
-
-def tracker(state: str, dates: Mapping[str, datetime], deadline: datetime, head: str) -> list[Stop]:
-    """Return the stations of a declaration in order; exactly one is current unless all are done.
-
-    `dates` maps a state to the moment it was entered; `head` names the regional head ("Wali Kota").
-    """
-    order = ["draf", "diajukan", "dipertimbangkan", "dijawab"]
-    reached = 0 if state == "ditarik" else order.index(state)
-    notes = (
-        ("Menyusun pernyataan", "Anda", "Dapat diubah kapan saja sebelum batas waktu."),
-        ("Diterima BKPSDM", "BKPSDM", "Berkas diperiksa; atasan langsung memberi pendapat."),
-        ("Dipertimbangkan Tim Penilai Kinerja", "Tim Penilai Kinerja", "Dibahas sesudah periode ditutup."),
-        (f"Jawaban {head}", head, "Anda menerima jawaban beserta alasannya."),
-    )
-    stops = []
-    for index, ((name, who, note), code) in enumerate(zip(notes, order, strict=True)):
-        done = index < reached or (index == reached and state in {"diajukan", "dijawab"})
-        entered = dates.get("diajukan" if code == "draf" else code) if done else None
-        stops.append(Stop(name, who, note, entered))
-    for index, stop in enumerate(stops):
-        if stop.done_on is None:
-            stops[index] = Stop(stop.name, stop.who, stop.note, None, current=True)
-            break
-    return stops

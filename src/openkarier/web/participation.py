@@ -210,31 +210,6 @@ def missing_people(request: HttpRequest, found: Round) -> QuerySet[Pegawai]:
     return rows
 
 
-def filings(request: HttpRequest) -> HttpResponse:
-    """Declarations that came in, newest first."""
-    found = find(request)
-    if found is None:
-        return nothing(request)
-    people = registry.search(found.people, request.GET.get("cari", ""))
-    rows = queries.filings(found.period, people.order_by())
-    door = request.GET.get("pilihan", "")
-    if door in {"pindah", "tetap"}:
-        rows = rows.filter(door=door)
-    chips = [
-        Chip(label, found.url("filings", pilihan=value), door == value)
-        for label, value in (("Semua", ""), ("Pindah", "pindah"), ("Tetap", "tetap"))
-    ]
-    return frame.show(
-        request,
-        "participation/filings.html",
-        title="Pernyataan masuk",
-        round=found,
-        slice=paged(request, rows),
-        chips=chips,
-        words=request.GET.get("cari", ""),
-    )
-
-
 def workbook(request: HttpRequest, found: Round, title: str, sheets: list[Sheet]) -> HttpResponse:
     """Sheets as an xlsx file, with a page that says what they show and when they were made."""
     facts = [("Periode", found.period.nama), ("Dasar", found.period.dasar), ("Batas waktu", waktu(found.period.batas))]

@@ -17,13 +17,14 @@ from openkarier.stages.aspiration.refusal import Refused
 from openkarier.stages.registry import queries as registry
 from openkarier.web import declaration, filing, frame, wishes
 from openkarier.web.bkpsdm.period_form import PeriodForm, PlanRefused, plan_of, typed_of
-from openkarier.web.participation import export, filings, find, missing, missing_export, nothing
+from openkarier.web.incoming import filings, filings_export
+from openkarier.web.participation import export, find, missing, missing_export, nothing
 from openkarier.web.participation import overview as index
 
 if TYPE_CHECKING:
     from openkarier.stages.aspiration.models import Period
 
-__all__ = ["export", "filings", "index", "missing", "missing_export"]
+__all__ = ["export", "filings", "filings_export", "index", "missing", "missing_export"]
 
 ROOM = "bkpsdm:aspiration-periods"
 

@@ -214,6 +214,7 @@ def side_by_side(found: Sequence[Dossier]) -> list[Row]:
     rows += [_aspect([own[place] for own in judged]) for place in range(len(judged[0]))]
     rows.append(Row("Syarat", tuple(verdicts.line(file.examination.summary).text for file in found)))
     rows.append(Row("Keinginan", tuple(wished(file) for file in found)))
+    rows.append(Row("Bersedia ditempatkan", tuple(_willing(file) for file in found)))
     rows.append(Row("Pendapat atasan", tuple(_opinion(file) for file in found)))
     names = tuple(file.person.nama for file in found)
     return [replace(row, names=names) for row in rows]
@@ -230,6 +231,10 @@ def wished(file: Dossier) -> str:
     posts = "; ".join(f"{rank}. {post}" for rank, post in enumerate(file.wishes.posts, 1))
     personal = "; alasan pribadi sah" if file.wishes.personal else ""
     return f"{file.wishes.door}{f': {posts}' if posts else ''}{personal}"
+
+
+def _willing(file: Dossier) -> str:
+    return file.wishes.willing if file.wishes else "Belum mengisi Pernyataan Karier"
 
 
 def _opinion(file: Dossier) -> str:

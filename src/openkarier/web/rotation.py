@@ -177,6 +177,7 @@ def _counts(held: Skenario) -> list[Stat]:
         Stat("Syarat belum dapat dinilai", angka(found["belum_dinilai"]), "keinginan; ditandai, tidak digugurkan"),
         Stat("Dikunci", angka(sum(found["dikunci"].values())), locks),
         Stat("Wajib pindah", angka(len(found["wajib"])), "genap lima tahun pada JPT"),
+        Stat("Bersedia ditempatkan", angka(found.get("bersedia", 0)), "mendapat saran jabatan setara"),
     ]
 
 

@@ -72,6 +72,21 @@ WISH = answers.Wish(1, "Sekretaris Dinas Laut", 7)
 
 
 @pytest.mark.parametrize(
+    ("door", "begins"),
+    [
+        ("pindah", "Anda menyatakan bersedia ditempatkan di jabatan lain yang setara bila perlu, di mana pun. "),
+        ("tetap", "Anda memilih tetap. Anda menyatakan bersedia ditempatkan di jabatan lain yang setara bila perlu, "),
+    ],
+)
+def test_a_placement_within_what_one_said_to_be_willing_to_is_answered_so(door, begins):
+    outcome = answers.Outcome("rotasi", "sk", 9, "Kabid", "Jabatan kritikal.", "bila perlu, di mana pun")
+    found = answers.answer(door, "Kabid Niaga", [WISH] if door == "pindah" else [], outcome)
+    assert found.hasil == "ditempatkan"
+    assert found.sentence.startswith(begins)
+    assert found.sentence.endswith("Anda ditempatkan pada Kabid. Jabatan kritikal.")
+
+
+@pytest.mark.parametrize(
     ("door", "wish", "outcome", "hasil", "code"),
     [
         ("pindah", {}, answers.Outcome("rotasi", "berlaku", 7, "Sekretaris"), "dikabulkan", "dikabulkan"),

@@ -56,6 +56,7 @@ class Outcome:
     post: int | None = None
     label: str = ""
     why: str = ""
+    willing: str = ""  # when and where the person had said to be willing, if that covers the post
 
     @property
     def moved(self) -> bool:
@@ -94,8 +95,7 @@ def answer(door: str, own: str, wishes: Sequence[Wish], outcome: Outcome) -> Ans
     if outcome.moved:
         if any(wish.jabatan == outcome.post for wish in wishes):
             return Answer("dikabulkan", f"Anda ditempatkan pada {outcome.label}, sesuai keinginan Anda.", points)
-        words = f"Anda ditempatkan pada {outcome.label}, yang bukan pilihan Anda. {outcome.why}".strip()
-        return Answer("ditempatkan", words, points)
+        return Answer("ditempatkan", _elsewhere(outcome), points)
     if outcome.jenis == "tunda":
         return Answer("tunda", f"Permohonan Anda ditunda. {outcome.why}".strip(), points)
     if points and all(point.code == "seleksi" for point in points):
@@ -104,7 +104,17 @@ def answer(door: str, own: str, wishes: Sequence[Wish], outcome: Outcome) -> Ans
     return Answer("belum", f"Permohonan pindah belum dapat dikabulkan; Anda tetap pada {own}.", points)
 
 
+def _elsewhere(outcome: Outcome) -> str:
+    """The sentence for a post that was not wished for: by the person's own consent, or without."""
+    if not outcome.willing:
+        return f"Anda ditempatkan pada {outcome.label}, yang bukan pilihan Anda. {outcome.why}".strip()
+    said = f"Anda menyatakan bersedia ditempatkan di jabatan lain yang setara {outcome.willing}."
+    return f"{said} Anda ditempatkan pada {outcome.label}. {outcome.why}".strip()
+
+
 def _stay(own: str, outcome: Outcome) -> Answer:
+    if outcome.moved and outcome.willing:
+        return Answer("ditempatkan", f"Anda memilih tetap. {_elsewhere(outcome)}", ())
     if outcome.moved:
         words = f"Anda memilih tetap, tetapi ditempatkan pada {outcome.label}. Pertimbangan TPK: {outcome.why}".strip()
         return Answer("tetap-dipindah", words, ())

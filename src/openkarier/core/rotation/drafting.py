@@ -93,16 +93,16 @@ def amended(instance: Instance, constraints: Constraints, before: Decided, now: 
     spouses = {one: other for one, other in now.apart}
     people = tuple(_decided(person, spouses, before, now) for person in instance.people)
     closed = {person.id for person in people if person.consent is Consent.TETAP} | now.extended
+    closed |= before.lifted - now.lifted  # who stays but is willing keeps suggestions, and nothing else
     edges = tuple(edge for edge in instance.edges if edge.source is not Source.ADMIN or edge.person not in closed)
     return replace(instance, people=people, edges=edges, constraints=constraints, sha256="")
 
 
 def _decided(person: Person, spouses: Mapping[str, str], before: Decided, now: Decided) -> Person:
     consent = person.consent
-    if person.id in now.lifted:
-        consent = Consent.TIDAK_MENGISI
-    elif person.id in before.lifted:
-        consent = Consent.TETAP
+    if consent is not Consent.BERSEDIA:  # a yes stands, lifted or not: it covers the suggestions, no other offer
+        lifted, given_back = person.id in now.lifted, person.id in before.lifted
+        consent = Consent.TIDAK_MENGISI if lifted else Consent.TETAP if given_back else consent
     must = person.must_move and person.id not in now.extended
     return replace(person, consent=consent, must_move=must, unit_spouse_of=spouses.get(person.id))
 

@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from openkarier.core.rotation.instance import Edge, Instance, Source
-from openkarier.core.rotation.scenario import GRANTED, HOMELESS, KEPT, SENT
+from openkarier.core.rotation.instance import Consent, Edge, Instance, Person, Source
+from openkarier.core.rotation.scenario import GRANTED, HOMELESS, KEPT, SENT, WILLING
 from openkarier.core.rotation.usable import Gate
 
 NO_DUK = 1 << 62
@@ -49,7 +49,7 @@ def outcomes(instance: Instance, plan: Mapping[str, Any], bare: Collection[str])
         reasons = [_marked(reason, person.id, bare, cutoffs) for reason in plan["reasons"].get(person.id, [])]
         yield Fate(
             person.id, person.own, given if moved else None,
-            _outcome(moved, shown, homeless=person.must_move and given is None),
+            _outcome(person, moved, shown, homeless=person.must_move and given is None),
             shown.wish if moved and shown else 0, len(wishes),
             shown.merit if shown and f"{shown.person}:{shown.post}" not in bare else None,
             rank, applicants,
@@ -90,12 +90,15 @@ def _public(person: str, duk: int | None, seed: int) -> tuple[int, int]:
     return NO_DUK if duk is None else duk, int.from_bytes(drawn, "big")
 
 
-def _outcome(moved: bool, shown: Edge | None, *, homeless: bool) -> str:
+def _outcome(person: Person, moved: bool, shown: Edge | None, *, homeless: bool) -> str:
     if homeless:
         return HOMELESS
     if not moved:
         return KEPT
-    return GRANTED if shown is not None and shown.wish else SENT
+    if shown is None:
+        return SENT
+    consented = shown.source is Source.SARAN and person.consent is Consent.BERSEDIA
+    return GRANTED if shown.wish else WILLING if consented else SENT
 
 
 def _marked(

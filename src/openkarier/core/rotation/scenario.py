@@ -55,9 +55,10 @@ FOLLOWS = "akibat"
 REASONS = {**DEPARTURES, FOLLOWS: "Akibat penyimpangan lain pada rantai yang sama"}
 """Codes of a departure from the adopted plan; `FOLLOWS` is written by the system, never chosen."""
 
-GRANTED, SENT, KEPT, HOMELESS = "terpenuhi", "dipindah", "bertahan", "tanpa"
+GRANTED, WILLING, SENT, KEPT, HOMELESS = "terpenuhi", "bersedia", "dipindah", "bertahan", "tanpa"
 OUTCOMES = {
     GRANTED: "Keinginan terpenuhi",
+    WILLING: "Ditempatkan atas kesediaannya",
     SENT: "Dipindahkan tanpa keinginan",
     KEPT: "Tetap di jabatan sekarang",
     HOMELESS: "Wajib pindah, belum ada jabatan",

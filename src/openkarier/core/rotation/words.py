@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from openkarier.core.rotation.scenario import GRANTED, HOMELESS, SENT
+from openkarier.core.rotation.scenario import GRANTED, HOMELESS, SENT, WILLING
 
 Reason = Mapping[str, Any]
 ID = re.compile(r"(?<![\w/])[pju]\d+(?!\w)")  # "p12", "j7", "u3": ids of the frozen input inside a sentence
@@ -63,13 +63,15 @@ def _summary(facts: Mapping[str, Any], departure: bool, you: bool) -> str:
         return f"Panitia menyimpang dari rencana untuk {'Anda' if you else 'pegawai ini'}; alasannya tercatat."
     if facts["nasib"] == GRANTED:
         return f"{who} memperoleh keinginan ke-{facts['keinginan']} dari {facts['diminta']}."
+    if facts["nasib"] == WILLING:
+        return f"{who} ditempatkan pada jabatan lain yang setara, sesuai kesediaan dalam Pernyataan Karier."
     if facts["nasib"] == SENT:
         return f"{who} dipindahkan ke jabatan yang tidak diminta."
     if facts["nasib"] == HOMELESS:
         return f"{who} wajib meninggalkan jabatan, tetapi belum ada jabatan setingkat yang terbuka."
-    if facts["diminta"]:
-        return f"{who} tetap di jabatan sekarang: tidak satu pun dari {facts['diminta']} keinginan dapat dipenuhi."
-    return f"{who} tetap di jabatan sekarang."
+    asked = facts["diminta"]
+    why = f": tidak satu pun dari {asked} keinginan dapat dipenuhi" if asked else ""
+    return f"{who} tetap di jabatan sekarang{why}."
 
 
 def _standing(facts: Mapping[str, Any]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -22,13 +22,12 @@ from openkarier.core.rotation.scenario import (
     PISAHKAN,
     TETAPKAN,
 )
-from openkarier.stages.aspiration.models import FILED, Wish
+from openkarier.stages.deliberation.declared import Declared, declared
 from openkarier.stages.deliberation.models import Skenario
+from openkarier.stages.deliberation.offers import Pairs, offered, suggested, weeded, wished
 from openkarier.stages.deliberation.pairs import Judged, judged_pairs, merits
 from openkarier.stages.registry.models import HukumanDisiplin, Jabatan, Pegawai, RiwayatJabatan
 from openkarier.stages.standards.queries import critical_posts
-
-SUGGESTED = 20  # people a vacant post is offered when placement without consent is switched on, best merit first
 
 
 @dataclass(frozen=True)
@@ -48,11 +47,9 @@ class Material:
     posts: dict[int, Jabatan]
     people: dict[int, Pegawai]
     own: dict[int, list[int]]
-    consent: dict[int, Consent]
-    wishes: dict[int, list[int]]
+    declared: Declared
     punished: set[int]
     tiers: dict[int, int]
-    outside: Counter[str] = field(default_factory=Counter)
 
     def holder(self, person: int) -> Holder:
         """What locks ask of a person."""
@@ -70,8 +67,10 @@ def assemble(skenario: Skenario, values: Values, decided: Decided) -> Frozen:
     material = _material(skenario, values)
     locks = {key: drafting.lock_of(material.holder(key), values, material.on) for key in material.people}
     leaving = _leaving(material, locks)
-    pairs = _wished(material) | _offered(material, leaving | _keys(decided.lifted), locks)
+    pairs = wished(material) | offered(material, leaving | _keys(decided.lifted), locks)
+    pairs |= suggested(material, leaving, locks)
     judged = judged_pairs(skenario.instansi.kode, material.people, material.posts, list(pairs), material.on)
+    pairs = weeded(material, pairs, judged, leaving)
     stay = {person: posts[0] for person, posts in material.own.items()}
     worth = merits(material.people, material.posts, [*pairs, *stay.items()], material.on)
     instance = Instance(
@@ -91,7 +90,7 @@ def more_edges(skenario: Skenario, values: Values, people: Iterable[int]) -> tup
     if not wanted:
         return [], []
     material = _material(skenario, values)
-    pairs = _offered(material, wanted & material.people.keys(), {})
+    pairs = offered(material, wanted & material.people.keys(), {})
     judged = judged_pairs(skenario.instansi.kode, material.people, material.posts, list(pairs), material.on)
     worth = merits(material.people, material.posts, list(pairs), material.on)
     bare = [f"p{person}:j{post}" for (person, post) in pairs if worth[person, post] < 0]
@@ -139,18 +138,16 @@ def _material(skenario: Skenario, values: Values) -> Material:
         aktif=True, unit__aktif=True, unit__instansi=agency, jenis=Jenis.STRUKTURAL
     ).select_related("unit__opd")
     posts = {post.pk: post for post in structural.order_by("pk")}
-    outside: Counter[str] = Counter()
-    wishes = _wishes(skenario, posts, outside)
+    said = declared(skenario, posts)
     own = _own(agency, posts)
-    rows = Pegawai.objects.filter(instansi=agency, aktif=True, pk__in=wishes.keys() | own.keys())
+    rows = Pegawai.objects.filter(instansi=agency, aktif=True, pk__in=said.wishes.keys() | own.keys())
     people = {person.pk: person for person in rows.select_related("instansi", "jabatan", "unit__opd").order_by("pk")}
     running = HukumanDisiplin.objects.filter(pegawai__instansi=agency, tingkat="B", mulai__lte=on)
     punished = running.exclude(selesai__lte=on).values_list("pegawai_id", flat=True)
     return Material(
         on, values, posts, people,
-        {key: held for key, held in own.items() if key in people}, _consents(skenario),
-        {key: wished for key, wished in wishes.items() if key in people}, set(punished),
-        critical_posts(skenario.instansi.kode, on), outside,
+        {key: held for key, held in own.items() if key in people}, said.among(people), set(punished),
+        critical_posts(skenario.instansi.kode, on),
     )  # fmt: skip
 
 
@@ -167,64 +164,6 @@ def _own(agency: int, posts: Mapping[int, Jabatan]) -> dict[int, list[int]]:
             if post in posts:
                 held[person][post] = None
     return {person: list(found) for person, found in held.items()}
-
-
-def _filed(skenario: Skenario) -> dict[str, Any]:
-    at = "submission__aspiration__"
-    return {f"{at}period": skenario.period_id, f"{at}state__in": FILED, "submission__withdrawn_at": None}
-
-
-def _wishes(skenario: Skenario, posts: Mapping[int, Jabatan], outside: Counter[str]) -> dict[int, list[int]]:
-    """Person -> wished structural posts in the order of the wishes; a kind of post stands for those it names."""
-    by_opd: dict[int, list[tuple[int, str]]] = defaultdict(list)
-    for each in posts.values():
-        by_opd[each.unit.opd_id or each.unit_id].append((each.pk, each.nama))
-    rows = Wish.objects.filter(**_filed(skenario)).order_by("submission__aspiration__pegawai", "rank")
-    found: dict[int, dict[int, None]] = defaultdict(dict)
-    for person, post, kind, opd in rows.values_list("submission__aspiration__pegawai", "jabatan", "kind", "opd"):
-        wanted: list[int] = [post] if post else drafting.of_kind(kind, by_opd[opd or 0])
-        if not wanted:
-            outside["jenis jabatan yang tidak dikenali"] += 1
-        for key in wanted:
-            if key in posts:
-                found[person][key] = None
-            else:
-                outside["jabatan nonstruktural"] += 1
-    return {person: list(wished) for person, wished in found.items()}
-
-
-def _consents(skenario: Skenario) -> dict[int, Consent]:
-    said = skenario.period.aspirations.filter(state__in=FILED).values_list("pegawai_id", "door")
-    return {person: Consent(door) for person, door in said}
-
-
-Pairs = dict[tuple[int, int], tuple[int, Source]]
-"""(person, post) -> (rank of the wish, who put it on the table)."""
-
-
-def _wished(material: Material) -> Pairs:
-    return {
-        (person, post): (rank, Source.WISH)
-        for person, posts in material.wishes.items()
-        for rank, post in enumerate((each for each in posts if each not in material.own.get(person, ())), 1)
-    }
-
-
-def _offered(material: Material, needing: set[int], locks: Mapping[int, Bar | None]) -> Pairs:
-    """Same-level posts for those who must move or whose stay wish is lifted; vacant ones for all, if switched on."""
-    wished = _wished(material)
-    pairs: Pairs = {}
-    level: dict[str, list[int]] = defaultdict(list)
-    for post in material.posts.values():
-        level[post.jenjang].append(post.pk)
-    vacant = material.posts.keys() - material.taken()
-    for person, held in material.own.items():
-        free = "tanpa_persetujuan" in material.values and material.consent.get(person) is not Consent.TETAP
-        same = level[material.posts[held[0]].jenjang]
-        targets = same if person in needing else [post for post in same if post in vacant] if free else []
-        if locks.get(person) is None:
-            pairs |= {(person, post): (0, Source.ADMIN) for post in targets if post not in held}
-    return {pair: said for pair, said in pairs.items() if pair not in wished}
 
 
 def _leaving(material: Material, locks: Mapping[int, Bar | None]) -> set[int]:
@@ -244,7 +183,7 @@ def _people(material: Material, locks: Mapping[int, Bar | None], leaving: set[in
             yield Person(
                 id=f"p{key}",
                 own=f"j{own}" if own else None,
-                consent=material.consent.get(key, Consent.TIDAK_MENGISI),
+                consent=material.declared.consent.get(key, Consent.TIDAK_MENGISI),
                 must_move=key in leaving,
                 duk=places.get(f"p{key}"),
                 gender=row.jenis_kelamin,
@@ -266,7 +205,7 @@ def _edges(
         barred = judged[person, post].barred
         if judged[person, post].selection and "kunci_jpt" in material.values:
             barred = (*barred, drafting.no_selection())
-        if source is Source.ADMIN and barred:
+        if source is not Source.WISH and barred:
             continue
         yield Edge(f"p{person}", f"j{post}", max(0, worth[person, post]), wish, source, barred)
 
@@ -287,7 +226,7 @@ def _summary(
     wished = [pair for pair, (_, source) in weighed.pairs.items() if source is Source.WISH]
     bare = sorted(pair for pair in wished if weighed.worth[pair] < 0)
     open_rules = Counter(rule for pair in wished for rule in weighed.judged[pair].unknown)
-    said = Counter(str(material.consent.get(key, Consent.TIDAK_MENGISI)) for key in material.people)
+    said = Counter(str(material.declared.consent.get(key, Consent.TIDAK_MENGISI)) for key in material.people)
     kept = Counter(lock.rule for key, lock in locks.items() if lock and key in material.own)
     return {
         "pegawai": len(material.people),
@@ -306,5 +245,6 @@ def _summary(
         "dikunci": dict(kept.most_common()),
         "wajib": sorted(leaving),
         "saran": len(weighed.pairs) - len(wished),
-        "di_luar": dict(material.outside),
+        "bersedia": len({person for (person, _), (_, source) in weighed.pairs.items() if source is Source.SARAN}),
+        "di_luar": dict(material.declared.outside),
     }

@@ -35,7 +35,8 @@ YEARS = 3  # of predicates that are shown
 class Wishes:
     """What the person declared: door, posts in order, reason, targets, the superior's opinion.
 
-    `personal`: a personal reason was given; which one is not here.
+    `willing`: whether the person would be placed elsewhere, in words. `personal`: a personal reason was given; which
+    one is not here.
     """
 
     number: str
@@ -46,6 +47,7 @@ class Wishes:
     personal: bool
     stance: str
     opinion: str
+    willing: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,6 +152,7 @@ def _read(row: Any) -> Wishes:
         personal=row.personal,
         stance=opinion.get_stance_display() if opinion else "",
         opinion=opinion.note if opinion else "",
+        willing=row.willing_words,
     )
 
 

@@ -18,7 +18,7 @@ from openkarier.stages.deliberation.models import Berkas, Butir, Calon, Usulan
 from openkarier.stages.deliberation.refusal import Refused
 from openkarier.stages.registry.models import Jabatan
 
-FORMAT = 1
+FORMAT = 2  # 2 added `bersedia_ditempatkan` to what was declared
 
 
 def dossier_of(butir: Butir, at: datetime) -> dict[str, Any]:
@@ -112,6 +112,7 @@ def _wishes(file: Dossier) -> dict[str, Any] | None:
     return {
         "nomor": wishes.number,
         "pintu": wishes.door,
+        "bersedia_ditempatkan": wishes.willing,
         "jabatan": list(wishes.posts),
         "target": list(wishes.targets),
         "alasan_pribadi_sah": wishes.personal,

@@ -102,7 +102,8 @@ def _wishes(file: Dossier) -> forms.Bagian:
     wishes = file.wishes
     if wishes is None:
         return forms.Bagian(judul="Keinginan", alinea=("Belum mengisi Pernyataan Karier.",))
-    lead = f"{wishes.door}. Pendapat atasan: {wishes.stance or 'belum ada'}."
+    lead = f"{wishes.door}. Bersedia ditempatkan di jabatan lain yang setara: {_lowered(wishes.willing)}. "
+    lead += f"Pendapat atasan: {wishes.stance or 'belum ada'}."
     if wishes.personal:
         lead += " Terdapat alasan pribadi sah."
     return forms.Bagian(judul="Keinginan dan target", alinea=(lead,), butir=(*wishes.posts, *wishes.targets))
@@ -144,3 +145,8 @@ def _item(item: Butir) -> forms.Bagian:
     if not rows:
         return forms.Bagian(judul=title, alinea=("Belum ada calon.",))
     return forms.Bagian(judul=title, alinea=(cut,), tabel=parts.Tabel(kolom=heads, baris=rows))
+
+
+def _lowered(words: str) -> str:
+    """An answer inside a sentence."""
+    return words[:1].lower() + words[1:]

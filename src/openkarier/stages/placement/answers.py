@@ -29,9 +29,11 @@ from openkarier.stages.deliberation import queries as deliberation
 from openkarier.stages.deliberation import rotasi
 from openkarier.stages.deliberation.models import Usulan
 from openkarier.stages.placement import cases, letters
+from openkarier.stages.placement.consented import clause_of
 from openkarier.stages.placement.refusal import Refused
 from openkarier.stages.registry.models import Jabatan, Pegawai
 from openkarier.stages.standards import heads
+from openkarier.stages.standards.queries import critical_posts
 
 JOB = "placement.answer"
 STEP = 50  # declarations answered in one transaction: about 100 ms
@@ -148,14 +150,16 @@ def _answers(period: Period, keys: Sequence[int]) -> Iterator[tuple[Aspiration, 
     )
     rows = rows.prefetch_related("wishes__jabatan__unit", "wishes__verdict").order_by("aspiration", "revision")
     last = {each.aspiration_id: each for each in rows}
-    outcomes = _outcomes(period, [each.aspiration.pegawai_id for each in last.values()])
+    decided = _decided(period, [each.aspiration.pegawai_id for each in last.values()])
     wished = {wish.jabatan_id for each in last.values() for wish in each.wishes.all() if wish.jabatan_id}
     evidence = _evidence(period, wished, [each.aspiration.pegawai_id for each in last.values()])
+    critical = critical_posts(period.instansi.kode, timezone.localdate())
     for submission in last.values():
         row = submission.aspiration
         own = letters.place_of(row.pegawai.jabatan)
         wishes = [_wish(wish, evidence, row.pegawai_id) for wish in sorted(submission.wishes.all(), key=_rank)]
-        outcome = outcomes.get(row.pegawai_id, core.Outcome())
+        usulan = decided.get(row.pegawai_id)
+        outcome = _outcome(usulan, clause_of(submission, usulan, critical)) if usulan else core.Outcome()
         yield row, submission, core.answer(submission.door, own, wishes, outcome)
 
 
@@ -163,16 +167,17 @@ def _rank(wish: Wish) -> int:
     return wish.rank
 
 
-def _outcomes(period: Period, people: Sequence[int]) -> dict[int, core.Outcome]:
+def _decided(period: Period, people: Sequence[int]) -> dict[int, Usulan]:
     rows = deliberation.released(period.instansi.kode).filter(pegawai__in=people, released_at__gte=period.mulai)
-    return {each.pegawai_id: _outcome(each) for each in rows.select_related("penempatan").order_by("released_at")}
+    rows = rows.select_related("penempatan").order_by("released_at")
+    return {each.pegawai_id: each for each in rows}
 
 
-def _outcome(usulan: Usulan) -> core.Outcome:
+def _outcome(usulan: Usulan, willing: str) -> core.Outcome:
     placed = cases.placement_of(usulan)
     state = placed.state if placed else "menunggu"
     why = (placed.alasan if placed and placed.alasan else usulan.alasan).strip()
-    return core.Outcome(usulan.jenis, state, usulan.ke_id, letters.place_of(usulan.ke), why)
+    return core.Outcome(usulan.jenis, state, usulan.ke_id, letters.place_of(usulan.ke), why, willing)
 
 
 def _planned(period: Period, people: Sequence[int]) -> dict[tuple[int, int], str]:

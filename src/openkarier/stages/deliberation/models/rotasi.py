@@ -169,8 +169,8 @@ class Hasil(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["rencana", "pegawai"], name="hasil_once_a_person"),
             models.CheckConstraint(
-                condition=Q(nasib__in=("terpenuhi", "dipindah"), ke__isnull=False)
-                | Q(~Q(nasib__in=("terpenuhi", "dipindah")), ke__isnull=True),
+                condition=Q(nasib__in=("terpenuhi", "bersedia", "dipindah"), ke__isnull=False)
+                | Q(~Q(nasib__in=("terpenuhi", "bersedia", "dipindah")), ke__isnull=True),
                 name="hasil_move_has_post",
             ),
         ]

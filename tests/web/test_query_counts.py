@@ -13,12 +13,12 @@ from openkarier.stages.registry.models import Pegawai
 
 # URL name -> queries, session, account, seats and frame included; a number that grows needs a reason.
 COSTS = {
-    "atasan:home-show": 22, "operator:home-show": 11, "bkpsdm:home-show": 22, "ppk:home-show": 16, "asn:home-show": 19,
-    "asn:aspiration-index": 8, "atasan:aspiration-filings": 11, "atasan:aspiration-index": 14,
-    "atasan:aspiration-missing": 11, "operator:aspiration-index": 12, "operator:aspiration-missing": 10,
-    "bkpsdm:aspiration-index": 12, "bkpsdm:aspiration-missing": 10, "bkpsdm:aspiration-filings": 10,
-    "bkpsdm:aspiration-periods": 8, "ppk:aspiration-index": 12, "ppk:aspiration-missing": 10,
-    "bkpsdm:registry-people": 10, "bkpsdm:registry-units": 15, "bkpsdm:registry-posts": 10,
+    "atasan:home-show": 20, "operator:home-show": 10, "bkpsdm:home-show": 21, "ppk:home-show": 15, "asn:home-show": 14,
+    "asn:aspiration-index": 6, "atasan:aspiration-filings": 10, "atasan:aspiration-index": 13,
+    "atasan:aspiration-missing": 10, "operator:aspiration-index": 11, "operator:aspiration-missing": 9,
+    "bkpsdm:aspiration-index": 11, "bkpsdm:aspiration-missing": 9, "bkpsdm:aspiration-filings": 9,
+    "bkpsdm:aspiration-periods": 7, "ppk:aspiration-index": 11, "ppk:aspiration-missing": 9,
+    "bkpsdm:registry-people": 9, "bkpsdm:registry-units": 14, "bkpsdm:registry-posts": 9,
 }  # fmt: skip
 
 

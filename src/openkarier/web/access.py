@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
@@ -14,6 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
+from openkarier.foundation import once
 from openkarier.foundation.accounts.operations import remember_desk
 from openkarier.foundation.accounts.scope import Reach, Scope
 from openkarier.web import kept
@@ -37,7 +39,8 @@ class AccessMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Pass the request on; what people see of one another must not rest in a shared cache."""
-        response = self.get_response(request)
+        with once.reading() if request.method in {"GET", "HEAD"} else nullcontext():
+            response = self.get_response(request)
         if response.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
             response = not_by_address(request, response.headers.get("Allow", ""))
         if request.user.is_authenticated and "Cache-Control" not in response:

@@ -92,7 +92,7 @@ def find(request: HttpRequest, kode: str, nip: str = "") -> Filing:
     """The declaration this request is about, within the reader's scope; 404 when it is not theirs to see."""
     scope = request.scope  # type: ignore[attr-defined]  # set by AccessMiddleware
     person = registry.person(scope, nip or scope.nip)
-    period = queries.periods(scope.instansi).exclude(state="rancangan").filter(kode=kode).first()
+    period = queries.opened_period(scope.instansi, kode)
     if person is None or period is None:
         raise Http404
     desk = request.desk  # type: ignore[attr-defined]

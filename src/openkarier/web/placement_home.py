@@ -60,7 +60,7 @@ def asn(request: HttpRequest) -> Home:
     """The newest own answer, and an own placement under way."""
     scope: Any = request.scope  # type: ignore[attr-defined]
     tasks = []
-    newest = answers.answers_of_person(scope.instansi, scope.nip).select_related("penyampaian").first()
+    newest = answers.newest_answer(scope.instansi, scope.nip)
     if newest is not None and (timezone.now() - newest.diumumkan_at).days < answers.FRESH:
         where = reverse("asn:placement-answer", args=[newest.aspiration.period.kode])
         opened = hasattr(newest, "penyampaian")
@@ -69,7 +69,7 @@ def asn(request: HttpRequest) -> Home:
     where = reverse("asn:placement-index")
     traces = [
         Trace(f"Penempatan: {placed.ke.nama}", where, placements.trail(each))
-        for each in queries.cases(scope)[:2]
+        for each in queries.own_cases(scope)
         if (placed := cases.placement_of(each)) is not None and placed.state in ("sk", "dilantik")
     ]
     return Home(tasks=tasks, traces=traces)

@@ -9,6 +9,7 @@ from typing import Any
 from openkarier.foundation.accounts import queries as accounts
 from openkarier.foundation.accounts.models import Desk
 from openkarier.foundation.accounts.scope import Reach, Scope
+from openkarier.foundation.once import known
 from openkarier.stages.registry import hierarchy
 from openkarier.stages.registry import queries as registry
 
@@ -43,6 +44,9 @@ def seats_of(pengguna: Any, today: date) -> tuple[Seat, ...]:
         place = person.unit.nama if person.unit else person.instansi.nama
         home = Scope(Reach.SELF, person.nip, person.instansi.kode, person.unit.kode if person.unit else "")
         found.append(Seat("asn", home, "", place))
+        person.akun = pengguna
+        known(registry.person, person, home, person.nip)
+        known(registry.instansi, person.instansi, person.instansi.kode)
         heading = hierarchy.units_headed(person)
         if heading:
             scope = Scope(Reach.SUBORDINATE, person.nip, person.instansi.kode, heading[0].kode)

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import BigIntegerField, DateField, F, Q, QuerySet
 
 from openkarier.foundation.accounts.models import Pengguna, Peran
+from openkarier.foundation.prepared import Prepared
 
 
 def roles_on(pengguna: Pengguna, day: date) -> list[Peran]:
     """Roles in force on `day` (`mulai` inclusive, `selesai` exclusive), in the order of the desks' names."""
+    return _roles_on(pengguna.pk, day)
+
+
+def _held(pengguna: Any, day: Any) -> QuerySet[Peran]:
     running = Q(selesai__isnull=True) | Q(selesai__gt=day)
-    return list(Peran.objects.filter(running, pengguna=pengguna, mulai__lte=day).order_by("desk", "unit", "id"))
+    return Peran.objects.filter(running, pengguna=pengguna, mulai__lte=day).order_by("desk", "unit", "id")
+
+
+_roles_on = Prepared(_held, BigIntegerField(), DateField())  # asked with every page
 
 
 def account(pk: object) -> Pengguna | None:

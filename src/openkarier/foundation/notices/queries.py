@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import CharField, Count, Q, QuerySet
 
 from openkarier.foundation.accounts.scope import Scope
 from openkarier.foundation.notices.channels import letter
@@ -24,6 +24,7 @@ from openkarier.foundation.notices.operations import SYSTEM, leave_at
 from openkarier.foundation.notices.rows import within
 from openkarier.foundation.notices.timing import QUIET_FROM, QUIET_UNTIL
 from openkarier.foundation.notices.wording import fill, line
+from openkarier.foundation.prepared import Prepared
 
 AUTOMATIC = "otomatis"  # a filter of the outbox beside the states
 
@@ -189,7 +190,15 @@ def inbox_rows(rows: list[Message]) -> list[InboxRow]:
 
 def unread(nip: str) -> int:
     """Return how many messages a person has not read yet: the number in the frame."""
-    return _inbox(nip).filter(read_at__isnull=True).count()
+    return sum(_unread(nip))
+
+
+def _new(nip: Any) -> QuerySet[Message, int]:
+    counted = _inbox(nip).filter(read_at__isnull=True).values("recipient").annotate(n=Count("pk"))
+    return counted.values_list("n", flat=True)
+
+
+_unread = Prepared(_new, CharField())  # asked with every page
 
 
 def wants_email(nip: str) -> bool:
@@ -219,7 +228,7 @@ def _one(number: UUID, scope: Scope) -> QuerySet[Batch]:
     return Batch.objects.filter(within(scope), pk=number)
 
 
-def _inbox(nip: str) -> QuerySet[Message]:
+def _inbox(nip: Any) -> QuerySet[Message]:
     return Message.objects.filter(recipient=nip, channel=Channel.INBOX, state=MessageState.SENT)
 
 

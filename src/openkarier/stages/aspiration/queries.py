@@ -7,11 +7,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, FilteredRelation, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BigIntegerField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce, TruncDate
 
 from openkarier.core.aspiration import Willing
 from openkarier.core.jabatan import JENJANG_LABEL
+from openkarier.foundation.prepared import Prepared
 from openkarier.stages.registry.models import Jabatan, Pegawai, Unit
 
 from .models import FILED, Aspiration, Opinion, Period, Submission, Wish
@@ -43,8 +58,25 @@ def periods_of_person(instansi: str, nip: str) -> QuerySet[Period]:
 
 def current_period(instansi: str) -> Period | None:
     """The open period of an agency, or the newest that was ever opened."""
-    opened = periods(instansi).exclude(state="rancangan")
-    return opened.filter(state="dibuka").first() or opened.first()
+    return next(iter(_current_period(instansi)), None)
+
+
+def opened_period(instansi: str, kode: str) -> Period | None:
+    """The period of a code, unless it is still being drafted."""
+    return next(iter(_opened_period(instansi, kode)), None)
+
+
+def _opened(instansi: Any) -> QuerySet[Period]:
+    return periods(instansi).exclude(state="rancangan")
+
+
+def _open_first(instansi: Any) -> QuerySet[Period]:
+    return _opened(instansi).order_by(Case(When(state="dibuka", then=0), default=1), "-mulai")[:1]
+
+
+# Asked with every page of a declaration, which on the last day is everybody's page.
+_current_period = Prepared(_open_first, CharField())
+_opened_period = Prepared(lambda instansi, kode: _opened(instansi).filter(kode=kode)[:1], CharField(), CharField())
 
 
 def obliged(period: Period, people: QuerySet[Pegawai]) -> QuerySet[Pegawai]:
@@ -82,10 +114,17 @@ def _whom(period: Period) -> str:
 
 def declaration(period: Period, person: Pegawai) -> Aspiration | None:
     """The person's declaration with what its pages need, or None when not begun."""
+    return next(iter(_declaration(period.pk, person.pk)), None)
+
+
+def _declared(period: Any, person: Any) -> QuerySet[Aspiration]:
     rows = Aspiration.objects.select_related(
         "period__instansi", "pegawai__jabatan", "pegawai__unit__opd", "personal_reason"
     )
-    return rows.filter(period=period, pegawai=person).first()
+    return rows.filter(period=period, pegawai=person)
+
+
+_declaration = Prepared(_declared, BigIntegerField(), BigIntegerField())
 
 
 def submission_in_force(aspiration: Aspiration) -> Submission | None:

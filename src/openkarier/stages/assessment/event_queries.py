@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import CharField, Count, Exists, F, Max, Min, OuterRef, Prefetch, Q, QuerySet
 
 from openkarier.core import events as core
 from openkarier.foundation.accounts.scope import Scope
+from openkarier.foundation.prepared import Prepared
 from openkarier.stages.registry.queries import people
 
 from .attendance import read_token
@@ -142,7 +143,7 @@ def requests(found: Event) -> QuerySet[Request]:
     )
 
 
-def own(nip: str) -> QuerySet[Participant]:
+def own(nip: Any) -> QuerySet[Participant]:
     """The events that a person is invited to, newest first, with seats, absences, need and requests."""
     seats = Seat.objects.select_related("session__site", "room").order_by("ronde")
     return (
@@ -151,6 +152,14 @@ def own(nip: str) -> QuerySet[Participant]:
         .prefetch_related(Prefetch("seats", seats), "absences", "requests", "attendances")
         .order_by("-event__pk")
     )
+
+
+def invited_to(nip: str) -> list[Participant]:
+    """The same as a list, for the home of everybody."""
+    return _invited_to(nip)
+
+
+_invited_to = Prepared(own, CharField())
 
 
 # --- places ---

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import CharField, QuerySet
 from django.utils import timezone
 
 from openkarier.core.jabatan import JPT
@@ -21,6 +21,7 @@ from openkarier.foundation.jobs.task import JobRefused, Task
 from openkarier.foundation.jobs.task import Outcome as JobOutcome
 from openkarier.foundation.notices.operations import Notice, notify
 from openkarier.foundation.notices.rows import Recipient
+from openkarier.foundation.prepared import Prepared
 from openkarier.stages.aspiration.answers import Reply, answer_all
 from openkarier.stages.aspiration.models import Aspiration, Jawaban, Period, Submission, Wish
 from openkarier.stages.aspiration.refusal import Refused as NotAnswered
@@ -245,6 +246,14 @@ def answers_of_person(instansi: str, nip: str) -> QuerySet[Jawaban]:
     """All answers a person has got, newest first."""
     rows = Jawaban.objects.filter(aspiration__pegawai__nip=nip, aspiration__period__instansi__kode=instansi)
     return rows.select_related("aspiration__period", "naskah__receipt").order_by("-diumumkan_at")
+
+
+def newest_answer(instansi: str, nip: str) -> Jawaban | None:
+    """The last answer a person has got."""
+    return next(iter(_newest_answer(instansi, nip)), None)
+
+
+_newest_answer = Prepared(lambda *who: answers_of_person(*who).select_related("penyampaian")[:1], CharField(), CharField())  # on every home
 
 
 def answered(period: Period) -> QuerySet[Jawaban]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import CharField, Count, Max, Q, QuerySet
 from django.utils import timezone
 
 from openkarier.core.calendar import waited
@@ -12,6 +12,7 @@ from openkarier.core.placement.gates import SERVICE_DAYS
 from openkarier.core.placement.steps import CASE, OPEN, UNDO
 from openkarier.foundation.accounts.scope import Reach, Scope
 from openkarier.foundation.documents.models import Batch, Document
+from openkarier.foundation.prepared import Prepared
 from openkarier.stages.deliberation import queries as deliberation
 from openkarier.stages.deliberation.models import Usulan
 from openkarier.stages.placement.models import (
@@ -40,6 +41,16 @@ def cases(scope: Scope) -> QuerySet[Usulan]:
     if scope.unit:
         return found.none()  # a case concerns the whole agency
     return found
+
+
+def own_cases(scope: Scope) -> list[Usulan]:
+    """The two newest cases of the person who looks."""
+    return _own_cases(scope.instansi, scope.nip)
+
+
+_own_cases = Prepared(  # on every home
+    lambda instansi, nip: cases(Scope(Reach.SELF, nip, instansi))[:2], CharField(), CharField()
+)
 
 
 def case(scope: Scope, nomor: int) -> Usulan | None:

@@ -6,6 +6,7 @@ A unit means the unit and all below it (nested set: `kiri`..`kanan` of one agenc
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -15,7 +16,14 @@ ACTING = (RiwayatJabatan.Penugasan.PLT, RiwayatJabatan.Penugasan.PLH, RiwayatJab
 
 
 def units_headed(pegawai: Pegawai) -> list[Unit]:
-    """Units whose head post the person holds or stands in for, and in or below which somebody else serves."""
+    """Units whose head post the person holds or stands in for, and in or below which somebody else serves.
+
+    Nobody heads a unit who neither holds a head post nor stands in; then the database is not asked.
+    """
+    heads_own = pegawai.jabatan is not None and pegawai.jabatan.kepala
+    stands_in: bool | None = getattr(pegawai, "stands_in", None)  # `registry.person_of_account` brings it along
+    if not heads_own and not (standing_in(pegawai.pk).exists() if stands_in is None else stands_in):
+        return []
     below = Pegawai.objects.filter(
         aktif=True,
         unit__instansi=OuterRef("instansi"),
@@ -25,13 +33,20 @@ def units_headed(pegawai: Pegawai) -> list[Unit]:
     return list(headed_by(pegawai.nip).filter(Exists(below)).order_by("kiri"))
 
 
+def standing_in(pegawai: Any) -> QuerySet[RiwayatJabatan]:
+    """Where a person (id, or a reference to it in an outer query) acts as Plt., Plh. or Pj. now."""
+    return RiwayatJabatan.objects.filter(
+        pegawai=pegawai, selesai__isnull=True, penugasan__in=ACTING, jabatan__isnull=False
+    )
+
+
 def headed_by(nip: str) -> QuerySet[Unit]:
     """Units whose head post a person holds or stands in for."""
     own = Pegawai.objects.filter(nip=nip, aktif=True, jabatan__isnull=False).values("jabatan")
-    standing_in = RiwayatJabatan.objects.filter(
+    acting = RiwayatJabatan.objects.filter(
         pegawai__nip=nip, selesai__isnull=True, penugasan__in=ACTING, jabatan__isnull=False
     ).values("jabatan")
-    heads = Jabatan.objects.filter(Q(pk__in=own) | Q(pk__in=standing_in), kepala=True, aktif=True)
+    heads = Jabatan.objects.filter(Q(pk__in=own) | Q(pk__in=acting), kepala=True, aktif=True)
     return Unit.objects.filter(pk__in=heads.values("unit"), aktif=True)
 
 

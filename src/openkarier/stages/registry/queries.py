@@ -12,12 +12,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from openkarier.core.jabatan import Jenis
 from openkarier.foundation.accounts.scope import Reach, Scope
-from openkarier.stages.registry.hierarchy import ACTING, headed_by, inside
+from openkarier.foundation.once import once
+from openkarier.foundation.prepared import Prepared
+from openkarier.stages.registry.hierarchy import ACTING, headed_by, inside, standing_in
 from openkarier.stages.registry.models import (
     HukumanDisiplin,
     Instansi,
@@ -38,12 +40,14 @@ LAST = "zzzzzzzz"  # after every word of a-z that begins with a prefix
 # --- agency ---
 
 
+@once
 def instansi(kode: str = "") -> Instansi | None:
     """The agency of a code; without a code the only one there is, None if there are several."""
-    if kode:
-        return Instansi.objects.filter(kode=kode).first()
-    found = list(Instansi.objects.all()[:2])
+    found = _instansi(kode) if kode else list(Instansi.objects.all()[:2])
     return found[0] if len(found) == 1 else None
+
+
+_instansi = Prepared(lambda kode: Instansi.objects.filter(kode=kode), CharField())  # asked with every page
 
 
 # --- units ---
@@ -69,12 +73,20 @@ def unit_names(places: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
     wanted = set(places)
     if not wanted:
         return {}
-    agencies = {each.kode: each for each in Instansi.objects.filter(kode__in={kode for kode, _ in wanted})}
+    codes = {kode for kode, _ in wanted}
+    agencies = {each.kode: each for each in _agencies(codes)}
     named = {(kode, ""): each.nama for kode, each in agencies.items()}
     if any(code for _, code in wanted):
         rows = Unit.objects.filter(instansi__kode__in=agencies, kode__in={code for _, code in wanted if code})
         named |= {(agency, code): nama for agency, code, nama in rows.values_list("instansi__kode", "kode", "nama")}
     return named
+
+
+def _agencies(codes: set[str]) -> list[Instansi]:
+    """One, as nearly always, is the agency that the page knows already."""
+    if len(codes) > 1:
+        return list(Instansi.objects.filter(kode__in=codes))
+    return [found for kode in codes if (found := instansi(kode))]
 
 
 def opds(scope: Scope) -> QuerySet[Unit]:
@@ -132,14 +144,33 @@ def everyone(scope: Scope) -> QuerySet[Pegawai]:
     return found.filter(inside(_unit_of(scope), "unit__")) if scope.unit else found
 
 
+@once
 def person(scope: Scope, nip: str) -> Pegawai | None:
     """One person with post, unit and OPD, or None when outside the scope."""
-    return everyone(scope).filter(nip=nip).select_related("instansi", "jabatan", "unit__opd", "akun").first()
+    if scope.reach == Reach.SELF:
+        return next(iter(_self(scope.instansi, nip)), None) if nip == scope.nip else None
+    return _with_post(scope, nip).first()
 
 
+def _with_post(scope: Scope, nip: Any) -> QuerySet[Pegawai]:
+    return everyone(scope).filter(nip=nip).select_related("instansi", "jabatan", "unit__opd", "akun")
+
+
+_self = Prepared(lambda instansi, nip: _with_post(Scope(Reach.SELF, nip, instansi), nip), CharField(), CharField())
+
+
+@once
 def person_of_account(akun_id: int) -> Pegawai | None:
-    """The person who logs in with an account."""
-    return Pegawai.objects.filter(akun=akun_id, aktif=True).select_related("instansi", "unit", "jabatan").first()
+    """The person who logs in with an account, with post, unit and OPD, and `stands_in` (holds a post as Plt.)."""
+    return next(iter(_person_of_account(akun_id)), None)
+
+
+def _of_account(akun: Any) -> QuerySet[Pegawai]:
+    found = Pegawai.objects.filter(akun=akun, aktif=True).annotate(stands_in=Exists(standing_in(OuterRef("pk"))))
+    return found.select_related("instansi", "jabatan", "unit__opd")
+
+
+_person_of_account = Prepared(_of_account, BigIntegerField())  # asked with every page
 
 
 def person_by_identity(nip: str, tanggal_lahir: date) -> Pegawai | None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import BigIntegerField, CharField, Count, DateField, QuerySet
 
 from openkarier.core.talent import POOL, UNIT, Standing
-from openkarier.foundation.accounts.scope import Scope
+from openkarier.foundation.accounts.scope import Reach, Scope
+from openkarier.foundation.once import once
+from openkarier.foundation.prepared import Prepared
 from openkarier.stages.registry import queries as registry
 from openkarier.stages.talent.models import FormulaVersion, MapRow, TalentMap
 
@@ -26,9 +29,13 @@ def maps(instansi: str) -> QuerySet[TalentMap]:
     return rows.order_by("-tanggal", "-beku_pada", "-pk")
 
 
+@once
 def last_map(instansi: str, on: date) -> TalentMap | None:
     """The map that counts on a day: the latest that was frozen for that day or before."""
-    return maps(instansi).filter(tanggal__lte=on).first()
+    return next(iter(_last_map(instansi, on)), None)
+
+
+_last_map = Prepared(lambda instansi, on: maps(instansi).filter(tanggal__lte=on)[:1], CharField(), DateField())
 
 
 def rows(scope: Scope, peta: TalentMap) -> QuerySet[MapRow]:
@@ -114,7 +121,19 @@ def places(found: QuerySet[MapRow]) -> list[Place]:
 
 def one_row(scope: Scope, peta: TalentMap, nip: str) -> MapRow | None:
     """A person's row, with map, formula and post; None outside the scope."""
-    return rows(scope, peta).select_related("peta__formula", "pegawai__jabatan").filter(pegawai__nip=nip).first()
+    if scope.reach == Reach.SELF:
+        return next(iter(_own_row(scope.instansi, nip, peta.pk)), None) if nip == scope.nip else None
+    return _whole(scope, peta, nip).first()
+
+
+def _whole(scope: Scope, peta: Any, nip: Any) -> QuerySet[MapRow]:
+    return rows(scope, peta).select_related("peta__formula", "pegawai__jabatan").filter(pegawai__nip=nip)
+
+
+_own_row = Prepared(  # on every home
+    lambda instansi, nip, peta: _whole(Scope(Reach.SELF, nip, instansi), peta, nip),
+    CharField(), CharField(), BigIntegerField(),
+)  # fmt: skip
 
 
 def history(pegawai_id: int) -> QuerySet[MapRow]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def _mine(request: Any) -> list[Participant]:
-    return list(queries.own(request.scope.nip))
+    return queries.invited_to(request.scope.nip)
 
 
 def _one(request: Any, kode: str) -> Participant:

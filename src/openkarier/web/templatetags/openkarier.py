@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -80,6 +81,7 @@ def nip(value: str) -> str:
 
 
 @register.simple_tag
+@lru_cache(512)  # a page has twenty, mostly without a label; the sprite's address does not change while we run
 def icon(name: str, label: str = "") -> SafeString:
     """An icon of the sprite (setup/icons.txt). Without a label it is decoration and silent."""
     where = f"{static('img/icons.svg')}#{name}"

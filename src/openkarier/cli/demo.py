@@ -5,108 +5,38 @@ from __future__ import annotations
 import argparse
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from importlib import import_module
+from inspect import signature
+from typing import TYPE_CHECKING, Any
 
 from openkarier.cli.progress import angka, progress
 
 if TYPE_CHECKING:
-    from openkarier.gateways.demo.load import Report, Wish
+    from openkarier.gateways.demo.load import Wish
 
 SUMMARY = "Isi basis data kosong dengan kota contoh (pegawai sintetis)."
 NEEDS_TABLES = True
 
 
-@dataclass(frozen=True)
-class Step:
-    """One step: `done` tells whether it can be left out, `run` does it and returns how many rows are new."""
-
-    label: str
-    done: Callable[[Wish], bool]
-    run: Callable[[Wish, Report], int]
-
-
-def steps() -> tuple[Step, ...]:
-    """Return the steps in order; a room adds its own line here (a period, declarations, talent results …)."""
-    from openkarier.gateways.demo import (
-        declarations,
-        events,
-        load,
-        performance,
-        placement,
-        results,
-        rotation,
-        sidang,
-        standards,
-        talents,
-    )
-
-    return (
-        Step("Struktur dan pegawai", load.people_there, load.load_people),
-        Step("Akun contoh", load.accounts_there, load.load_accounts),
-        Step(
-            "Standar jabatan, kamus teknis, jabatan kritikal",
-            lambda wish: standards.there(),
-            lambda wish, report: standards.load(wish.seed, report),
-        ),
-        Step(
-            "Hasil uji kompetensi",
-            lambda wish: results.there(),
-            lambda wish, report: results.load(wish.seed, wish.today, report),
-        ),
-        Step(
-            "Tahun kinerja, survei 360, suara publik",
-            lambda wish: performance.there(),
-            lambda wish, report: performance.load(wish.seed),
-        ),
-        Step(
-            "Peta talenta tahun lalu, kelompok suksesi, SIMATA",
-            lambda wish: talents.there(),
-            lambda wish, report: talents.load(wish.seed, wish.today, report),
-        ),
-        Step(
-            "Acara uji kompetensi",
-            lambda wish: events.there(),
-            lambda wish, report: events.load(wish.seed, report),
-        ),
-        Step(
-            "Open Karier 2025, sudah ditutup",
-            lambda wish: placement.declared(),
-            lambda wish, report: placement.declare(report),
-        ),
-        Step(
-            "Periode pejabat struktural, sudah ditutup",
-            lambda wish: rotation.filed(),
-            lambda wish, report: rotation.file(wish.seed, report),
-        ),
-        Step(
-            "Periode Open Karier dan pernyataan",
-            lambda wish: declarations.there(),
-            lambda wish, report: declarations.load(wish.seed, report),
-        ),
-        Step(
-            "Skenario rotasi, tiga rencana",
-            lambda wish: rotation.solved(),
-            lambda wish, report: rotation.solve(wish.seed, report),
-        ),
-        Step(
-            "Penerus jabatan kritikal",
-            lambda wish: talents.successors_there(wish.today),
-            lambda wish, report: talents.put_up(wish.today),
-        ),
-        Step(
-            "Tim Penilai Kinerja dan sidangnya",
-            lambda wish: sidang.there(),
-            lambda wish, report: sidang.load(report),
-        ),
-        Step(
-            "Putusan, SK, pelantikan, dan jawaban",
-            lambda wish: placement.there(),
-            lambda wish, report: placement.load(report),
-        ),
-    )
+# label, whether it can be left out, what fills it and returns how many rows are new; names within gateways/demo. Each
+# is handed what its parameters are called: wish, seed, today, report. A room adds its own line, in the order of time.
+STEPS = (
+    ("Struktur dan pegawai", "load.people_there", "load.load_people"),
+    ("Akun contoh", "load.accounts_there", "load.load_accounts"),
+    ("Standar jabatan, kamus teknis, jabatan kritikal", "standards.there", "standards.load"),
+    ("Hasil uji kompetensi", "results.there", "results.load"),
+    ("Tahun kinerja, survei 360, suara publik", "performance.there", "performance.load"),
+    ("Peta talenta tahun lalu, kelompok suksesi, SIMATA", "talents.there", "talents.load"),
+    ("Acara uji kompetensi", "events.there", "events.load"),
+    ("Open Karier 2025, sudah ditutup", "placement.declared", "placement.declare"),
+    ("Periode pejabat struktural, sudah ditutup", "rotation.filed", "rotation.file"),
+    ("Periode Open Karier dan pernyataan", "declarations.there", "declarations.load"),
+    ("Skenario rotasi, tiga rencana", "rotation.solved", "rotation.solve"),
+    ("Penerus jabatan kritikal", "talents.successors_there", "talents.put_up"),
+    ("Tim Penilai Kinerja dan sidangnya", "sidang.there", "sidang.load"),
+    ("Putusan, SK, pelantikan, dan jawaban", "placement.there", "placement.load"),
+)
 
 
 def register(parser: argparse.ArgumentParser) -> None:
@@ -126,8 +56,8 @@ def run(args: argparse.Namespace) -> int:
 
     wish = Wish(args.seed, args.asn, args.tanggal or TODAY)
     try:
-        for step in steps():
-            _take(step, wish)
+        for row in STEPS:
+            _take(*row, wish)
     except (DemoRefused, ValueError) as refused:
         print(f"Tidak dimuat: {refused}", file=sys.stderr)
         return 1
@@ -146,10 +76,18 @@ def print_accounts() -> None:
         print(f"  {cast.desk:<9} {cast.nip}  {cast.nama} · {cast.why}")
 
 
-def _take(step: Step, wish: Wish) -> None:
-    if step.done(wish):
-        print(f"✓ {step.label}: sudah ada")
+def _take(label: str, done: str, fill: str, wish: Wish) -> None:
+    offered = {"wish": wish, "seed": wish.seed, "today": wish.today, "report": progress(label)}
+    if _call(done, offered):
+        print(f"✓ {label}: sudah ada")
         return
     started = time.monotonic()
-    new = step.run(wish, progress(step.label))
-    print(f"✓ {step.label}: {angka(new)} baru, {time.monotonic() - started:.1f} detik")
+    new = _call(fill, offered)
+    print(f"✓ {label}: {angka(new)} baru, {time.monotonic() - started:.1f} detik")
+
+
+def _call(name: str, offered: dict[str, Any]) -> int:
+    module, _, verb = name.partition(".")
+    function = getattr(import_module(f"openkarier.gateways.demo.{module}"), verb)
+    found: int = function(**{word: offered[word] for word in signature(function).parameters})
+    return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import transaction
@@ -17,20 +17,20 @@ KEEP = timedelta(days=90)  # finished jobs (and with them their keys) are forgot
 KEEP_ROUTINE = timedelta(days=2)  # longer than any routine's grace: a slot that was forgotten is too old to fire again
 
 
+class About(TypedDict, total=False):
+    """Whose job it is (`owner`: NIP), where its page leads `back` to, when it is due at the earliest, how urgent."""
+
+    owner: str
+    instansi: str
+    back: str
+    due_at: datetime | None
+    priority: int
+
+
 def enqueue(
-    kind: str,
-    arguments: Mapping[str, Any] | None = None,
-    *,
-    title: str,
-    now: datetime,
-    key: str = "",
-    once: bool = True,
-    owner: str = "",
-    instansi: str = "",
-    back: str = "",
-    due_at: datetime | None = None,
-    priority: int = 0,
-) -> UUID:
+    kind: str, arguments: Mapping[str, Any] | None = None, *,
+    title: str, now: datetime, key: str = "", once: bool = True, **about: Unpack[About],
+) -> UUID:  # fmt: skip
     """Put a job in the queue, in the caller's transaction: it exists exactly if the caller's writes do.
 
     With a `key` the call may be repeated: `once` gives one job for ever, `once=False` one job among those that no
@@ -39,16 +39,8 @@ def enqueue(
     if kind not in handlers():
         message = f"{kind!r} stands not in the table of handlers, config/jobs.py"
         raise LookupError(message)
-    fields = {
-        "arguments": dict(arguments or {}),
-        "title": title[:200],
-        "owner": owner,
-        "instansi": instansi,
-        "back": back,
-        "due_at": due_at or now,
-        "enqueued_at": now,
-        "priority": priority,
-    }
+    due = about.pop("due_at", None) or now
+    fields = {"arguments": dict(arguments or {}), "title": title[:200], "enqueued_at": now, "due_at": due, **about}
     if not key:
         return Job.objects.create(kind=kind, **fields).pk
     untouched: dict[str, Any] = {} if once else {"state": State.QUEUED, "attempts": 0}

@@ -74,7 +74,7 @@ def file(seed: int, report: Report) -> int:
     return count
 
 
-def solve(_: int, report: Report) -> int:
+def solve(report: Report) -> int:
     """Make a scenario of that period, freeze its input and solve the three plans, as the worker does."""
     period = queries.periods(INSTANSI).filter(kode=KODE).first()
     if period is None:

@@ -253,7 +253,9 @@ def newest_answer(instansi: str, nip: str) -> Jawaban | None:
     return next(iter(_newest_answer(instansi, nip)), None)
 
 
-_newest_answer = Prepared(lambda *who: answers_of_person(*who).select_related("penyampaian")[:1], CharField(), CharField())  # on every home
+_newest_answer = Prepared(
+    lambda *who: answers_of_person(*who).select_related("penyampaian")[:1], CharField(), CharField()
+)
 
 
 def answered(period: Period) -> QuerySet[Jawaban]:

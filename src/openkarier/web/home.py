@@ -52,7 +52,7 @@ PANELS: dict[str, tuple[str, ...]] = {
         "openkarier.web.talent_panels.ppk",
         "openkarier.web.rotation_panels.ppk",
     ),
-    "auditor": ("openkarier.web.panels.figures",),
+    "auditor": ("openkarier.web.auditor.panel.panel", "openkarier.web.panels.figures"),
 }
 
 

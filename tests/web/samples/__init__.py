@@ -16,6 +16,7 @@ from samples import (
     deliberation,
     development,
     everybody,
+    journal,
     placement,
     plumbing,
     registry,
@@ -40,6 +41,7 @@ ROOMS = (
     placement,
     commitment,
     development,
+    journal,
     plumbing,
 )
 SAMPLES: dict[str, Sample] = {name: sample for room in ROOMS for name, sample in room.SAMPLES.items()}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import json
+from collections.abc import Callable
 from typing import NamedTuple
 
 from openkarier.foundation.journal.models import Leaf, Payload
@@ -30,13 +31,19 @@ class Audit(NamedTuple):
     erased: int
 
 
-def audit_database(shelf: Shelf, policy: Policy | None = None) -> Audit:
+Tell = Callable[[int, int, str], None]  # done, of how many, what is being checked
+
+
+def audit_database(shelf: Shelf, policy: Policy | None = None, tell: Tell = lambda *_: None) -> Audit:
     """Check book, leaves and payloads; raise Invalid with the first bad index, or Undecided without a quorum.
 
     Leaves that are not yet published (at most a minute's worth) are checked for number and commitment only.
     """
+    tell(0, 3, "Memeriksa buku yang terbit")
     note = verify_folder(shelf.folder, policy)
+    tell(1, 3, f"Membandingkan {note.size} catatan dengan basis data")
     total = check_leaves(shelf, note.size)
+    tell(2, 3, f"Mencocokkan isi {total} catatan dengan komitmennya")
     kept = _check_payloads()
     return Audit(note, total - note.size, kept, total - kept)
 

@@ -38,6 +38,7 @@ class Payload(models.Model):
             models.Index(fields=["subject", "leaf"], name="payload_by_subject"),
             models.Index(fields=["actor", "leaf"], name="payload_by_actor"),
             models.Index(fields=["kind", "leaf"], name="payload_by_kind"),
+            models.Index(fields=["at"], name="payload_by_at"),
         ]
 
     @property

@@ -142,6 +142,26 @@ def erase(leaf: Leaf, *, citation: str, actor: str, at: datetime) -> Leaf:
         return record("HAPUS", subject=f"leaf:{leaf.index}", actor=actor, at=at, facts=facts, citation=citation)
 
 
+def export_acts(*, rows: int, why: str, filters: Mapping[str, str], agency: str, actor: str, at: datetime) -> Leaf:
+    """Record that acts left the house as a workbook: how many, what for, narrowed how. Raises RefusedAct without a why."""
+    if not why.strip():
+        raise RefusedAct("An export says what it is for.")
+    facts = {"baris": rows, "alasan": why.strip(), "saringan": dict(filters)}
+    with transaction.atomic():
+        return record("DATA_EKSPOR", subject=f"buku-merit:{agency}/", actor=actor, at=at, facts=facts)
+
+
+def note_oversight(*, leaf: int, agency: str, actor: str, at: datetime) -> None:
+    """Record that oversight opened an act in full; the same act again on the same day adds nothing."""
+    subject = f"leaf:{agency}/{leaf}"
+    today = timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+    with transaction.atomic():
+        seen = Payload.objects.filter(kind="AKSES_PENGAWAS", actor=actor, subject=subject, at__gte=today)
+        if not seen.exists():
+            facts = {"alasan": "pengawasan Buku Merit"}
+            record("AKSES_PENGAWAS", subject=subject, actor=actor, at=at, facts=facts)
+
+
 def next_index() -> int:
     """Return the next index; from here to the commit no other transaction gets one.
 

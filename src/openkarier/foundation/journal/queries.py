@@ -94,7 +94,7 @@ def _sealed(pdf: bytes) -> Seal | None:
 def leaf_proof(index: int, shelf: Shelf | None = None) -> bytes | None:
     """The .tlog-proof of a leaf with salt and payload; None until it is published, or once it has been erased."""
     shelf = shelf or own_shelf()
-    note, payload = _note(shelf), Payload.objects.filter(leaf_id=index).first()
+    note, payload = published_note(shelf), Payload.objects.filter(leaf_id=index).first()
     if note is None or payload is None or index >= note.size:
         return None
     extra = base64.b64encode(bytes(payload.salt) + payload.body.encode()).decode()
@@ -144,7 +144,7 @@ class Book(NamedTuple):
 def book(shelf: Shelf | None = None) -> Book | None:
     """The state of the published book; None before the first publication."""
     shelf = shelf or own_shelf()
-    note = _note(shelf)
+    note = published_note(shelf)
     if note is None:
         return None
     written = datetime.fromtimestamp((shelf.folder / "checkpoint").stat().st_mtime, UTC)
@@ -153,6 +153,6 @@ def book(shelf: Shelf | None = None) -> Book | None:
     return Book(note, written, (last + 1 if last is not None else 0) - note.size, totals)
 
 
-def _note(shelf: Shelf) -> Checkpoint | None:
+def published_note(shelf: Shelf) -> Checkpoint | None:
     path = shelf.folder / "checkpoint"
     return Checkpoint.parse(path.read_text()) if path.exists() else None

@@ -21,7 +21,7 @@ def publish_book(task: Task) -> Outcome:
 def audit_book(task: Task) -> Outcome:
     """Hold every leaf and payload of the database against the published book."""
     try:
-        found = audit_database(own_shelf())
+        found = audit_database(own_shelf(), tell=task.progress if task else lambda *_: None)
     except (Invalid, Undecided) as wrong:
         raise JobRefused(str(wrong)) from wrong
     return Outcome(f"{found.note.size} catatan di basis data sama dengan buku yang terbit.")

@@ -16,6 +16,7 @@ from openkarier.web.pages import (
     deliberation,
     development,
     everybody,
+    journal,
     placement,
     plumbing,
     registry,
@@ -42,6 +43,7 @@ ROOMS = (
     placement,
     commitment,
     development,
+    journal,
     plumbing,
 )
 TABLE: tuple[Page, ...] = tuple(page for room in ROOMS for page in room.ROWS)

@@ -143,7 +143,7 @@ def erase(leaf: Leaf, *, citation: str, actor: str, at: datetime) -> Leaf:
 
 
 def export_acts(*, rows: int, why: str, filters: Mapping[str, str], agency: str, actor: str, at: datetime) -> Leaf:
-    """Record that acts left the house as a workbook: how many, what for, narrowed how. Raises RefusedAct without a why."""
+    """Record that acts left the house as a workbook: how many, what for. Raises RefusedAct without a why."""
     if not why.strip():
         raise RefusedAct("An export says what it is for.")
     facts = {"baris": rows, "alasan": why.strip(), "saringan": dict(filters)}

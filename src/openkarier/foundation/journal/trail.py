@@ -1,4 +1,4 @@
-"""The acts as an auditor reads them: newest first, narrowed, one at a time; and whether the book was held to be true."""
+"""The acts as an auditor reads them: newest first, narrowed, one at a time; and the checks of the whole book."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ class Page(NamedTuple):
 
 
 def page(sight: Q | None, index: int) -> Page | None:
-    """One act by its number, or None outside `sight`. An erased leaf tells nobody's affairs: whoever sees any sees it."""
+    """One act by its number, or None outside `sight`. An erased leaf names nobody: whoever sees any act sees it."""
     leaf = Leaf.objects.select_related("payload").filter(index=index).first() if sight is not None else None
     if leaf is None or sight is None:
         return None

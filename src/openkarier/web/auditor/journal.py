@@ -124,7 +124,6 @@ def act(request: HttpRequest, nomor: int) -> HttpResponse:
         request,
         "auditor/journal/act.html",
         title=found.deed.label,
-        crumbs=[frame.Link("Buku Merit", reverse("auditor:journal-index"))],
         page=found,
         row=row,
         facts=words.facts(told.get("facts") or {}),
@@ -139,7 +138,8 @@ def proof(request: HttpRequest, nomor: int) -> HttpResponse:
     _found(request, nomor)
     raw = queries.leaf_proof(nomor)
     if raw is None:
-        raise Http404
+        messages.warning(request, "Buktinya belum ada: catatan ini belum terbit, atau isinya sudah dihapus.")
+        return redirect("auditor:journal-act", nomor=nomor)
     response = HttpResponse(raw, content_type="application/octet-stream")
     response["Content-Disposition"] = f'attachment; filename="catatan-{nomor}.tlog-proof"'
     return response

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from openkarier.foundation.journal import queries as journal
 from openkarier.foundation.journal import trail
@@ -77,8 +79,13 @@ def _stats(scope: Any) -> list[Stat]:
         if month.index is not None
     ]
     if seen:
-        stats.append(Stat("Indeks Deviasi", persen(seen[-1].index), seen[-1].bulan))
+        stats.append(Stat("Indeks Deviasi", persen(seen[-1].index), _month(seen[-1].bulan)))
     return stats
+
+
+def _month(code: str) -> str:
+    """ "2025-12" -> "Desember 2025"."""
+    return date_format(date.fromisoformat(f"{code}-01"), "F Y")
 
 
 def _pictures(scope: Any) -> list[Picture]:

@@ -3,7 +3,7 @@
 A table is seen as a network: rows and columns are its nodes, every cell and every total is an arc, and two fillings of
 the table with the same totals differ by a circulation. A closed cell is safe when a circulation through closed arcs
 alone can raise it to `SMALLEST`: whoever knows the method and subtracts everything shown must still allow that value.
-Complementary cells are chosen one small cell after another along the cheapest such circulation, the network heuristic of
+Complementary cells are chosen one small cell after another along the cheapest such circulation, a network heuristic of
 cell suppression: D. Gusfield, SIAM J. Comput. 17 (1988), 552-571; J. Kelly, B. Golden, A. Assad, Networks 22 (1992),
 397-417; L. Cox, JASA 90 (1995), 1453-1462; handbook: A. Hundepool et al., Statistical Disclosure Control (2012), ch. 4.
 """
@@ -14,7 +14,7 @@ import heapq
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-SMALLEST = 5  # people; a count below it is not published (docs/angka-terbuka.md), the house's choice, not a law's
+SMALLEST = 5  # people; a count below it is not published, the house's choice, not a law's
 Place = tuple[int, int]  # row and column; the row or column after the last is the totals
 
 

@@ -25,6 +25,7 @@ STEPS = (
     ("Struktur dan pegawai", "load.people_there", "load.load_people"),
     ("Akun contoh", "load.accounts_there", "load.load_accounts"),
     ("Standar jabatan, kamus teknis, jabatan kritikal", "standards.there", "standards.load"),
+    ("Sanggahan data", "disputes.there", "disputes.load"),
     ("Hasil uji kompetensi", "results.there", "results.load"),
     ("Tahun kinerja, survei 360, suara publik", "performance.there", "performance.load"),
     ("Peta talenta tahun lalu, kelompok suksesi, SIMATA", "talents.there", "talents.load"),

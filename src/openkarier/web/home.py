@@ -15,6 +15,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     "asn": (
         "openkarier.web.placement_home.asn",
         "openkarier.web.panels.own_facts",
+        "openkarier.web.sanggahan_home.asn",
         "openkarier.web.appraisal_home.asn",
         "openkarier.web.events.own.panel",
         "openkarier.web.open_karier.asn",
@@ -25,10 +26,15 @@ PANELS: dict[str, tuple[str, ...]] = {
         "openkarier.web.appraisal_home.atasan",
         "openkarier.web.open_karier.atasan",
     ),
-    "operator": ("openkarier.web.panels.figures", "openkarier.web.open_karier.operator"),
+    "operator": (
+        "openkarier.web.panels.figures",
+        "openkarier.web.sanggahan_home.operator",
+        "openkarier.web.open_karier.operator",
+    ),
     "bkpsdm": (
         "openkarier.web.placement_home.bkpsdm",
         "openkarier.web.panels.figures",
+        "openkarier.web.sanggahan_home.bkpsdm",
         "openkarier.web.appraisal_home.bkpsdm",
         "openkarier.web.open_karier.bkpsdm",
         "openkarier.web.sidang_home.bkpsdm",

@@ -89,7 +89,7 @@ def person(request: HttpRequest, nip: str) -> HttpResponse:
         "people/person.html",
         title=found.nama_gelar,
         person=found,
-        card=cards.card(found, timezone.localdate(), discipline=desk in cards.DISCIPLINE_DESKS),
+        card=cards.card(found, timezone.localdate(), discipline=desk in cards.DISCIPLINE_DESKS, desk=desk),
         atasan=hierarchy.atasan_of(found),
         code_url=reverse(code, args=[nip]) if code in pages.BY_NAME and found.aktif else "",
     )

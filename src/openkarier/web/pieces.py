@@ -110,12 +110,14 @@ class Chip:
 
 @dataclass(frozen=True)
 class Fact:
-    """A datum with where it comes from and its date."""
+    """A datum with where it comes from and its date; `kode` and `baris` name it in core/registry_data."""
 
     label: str
     value: str
     source: str = ""
     at: date | datetime | None = None
+    kode: str = ""
+    baris: int = 0
 
 
 @dataclass(frozen=True)

@@ -115,6 +115,27 @@ def placed(city: City) -> dict[str, object]:
     return {"nomor": found.pk}
 
 
+def disputed(city: City) -> dict[str, object]:
+    """Joko disputes his golongan."""
+    from registry_story import dispute_of  # Django is ready only when a test runs
+
+    return {"nomor": dispute_of(city.orang["joko"]).nomor}
+
+
+def evidence(city: City) -> dict[str, object]:
+    """The photo that Joko attached."""
+    from registry_story import dispute_of  # Django is ready only when a test runs
+
+    row = dispute_of(city.orang["joko"])
+    file = row.bukti.get()
+    return {"nomor": row.nomor, "berkas": file.berkas_id}
+
+
+def held_post(city: City) -> dict[str, object]:
+    """The post that Joko holds."""
+    return {"butir": "riwayat-jabatan", "baris": city.orang["joko"].riwayat_jabatan.get().pk}
+
+
 def talent_formula(city: City) -> dict[str, object]:
     """A formula of the agency, frozen."""
     return {"rumus": _talent_map(city).formula_id}

@@ -10,8 +10,12 @@ from django.db.models import Q
 from openkarier.foundation.documents.kinds import LABELS
 from openkarier.foundation.journal.models import Leaf, Receipt
 
-KINDS = [(kind.value, label) for kind, label in LABELS.items()]
 SHA256 = 64
+
+
+def kinds() -> list[tuple[str, str]]:
+    """Kinds of letter with their names; called, so that a new kind needs no migration."""
+    return [(kind.value, label) for kind, label in LABELS.items()]
 
 
 class Counter(models.Model):
@@ -36,7 +40,7 @@ class Setting(models.Model):
     """
 
     instansi = models.CharField(max_length=20)
-    kind = models.CharField(max_length=24, choices=KINDS)
+    kind = models.CharField(max_length=24, choices=kinds)
     mulai = models.DateField()
     pattern = models.CharField(max_length=100)
     agenda = models.CharField(max_length=40, blank=True)  # "" = the kind has its own
@@ -82,7 +86,7 @@ class Document(models.Model):
     it has been set, and from then on names the kept file. `receipt` carries the public code and says valid or void."""
 
     instansi = models.CharField(max_length=20)
-    kind = models.CharField(max_length=24, choices=KINDS)
+    kind = models.CharField(max_length=24, choices=kinds)
     number = models.CharField(max_length=150, blank=True)
     agenda = models.CharField(max_length=40, blank=True)
     year = models.PositiveSmallIntegerField()
@@ -177,7 +181,7 @@ class Batch(models.Model):
         PDF = "pdf", "Satu PDF gabungan"
 
     instansi = models.CharField(max_length=20)
-    kind = models.CharField(max_length=24, choices=KINDS)
+    kind = models.CharField(max_length=24, choices=kinds)
     output = models.CharField(max_length=3, choices=Output, default=Output.ZIP)
     electronic = models.BooleanField(default=False)
     title = models.CharField(max_length=200)
@@ -203,3 +207,24 @@ class BatchItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.batch_id}/{self.position}"
+
+
+class Upload(models.Model):
+    """A photo or scan that somebody handed in, as it was written anew (uploads.py); `subject` "" = no case took it."""
+
+    sha256 = models.CharField(max_length=SHA256)
+    mime = models.CharField(max_length=40)
+    size = models.PositiveIntegerField()
+    name = models.CharField(max_length=120)
+    subject = models.CharField(max_length=200, blank=True)
+    by = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["sha256"], name="upload_by_file"),
+            models.Index(fields=["subject"], name="upload_by_case"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.sha256[:8]})"

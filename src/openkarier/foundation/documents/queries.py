@@ -11,7 +11,7 @@ import msgspec
 from openkarier.foundation.documents import store
 from openkarier.foundation.documents.kinds import Kind
 from openkarier.foundation.documents.letters import Order, Verification
-from openkarier.foundation.documents.models import Attachment, Batch, Document, Letterhead, Setting, Signature
+from openkarier.foundation.documents.models import Attachment, Batch, Document, Letterhead, Setting, Signature, Upload
 from openkarier.foundation.documents.numbering import DEFAULT
 from openkarier.foundation.documents.parts import Kop
 from openkarier.foundation.documents.styles import style_of
@@ -19,6 +19,7 @@ from openkarier.foundation.journal.queries import proved
 
 FILES = (  # every column that names a kept file
     (Document, "sha256"), (Signature, "sha256"), (Letterhead, "arms"), (Batch, "result"), (Attachment, "sha256"),
+    (Upload, "sha256"),
 )  # fmt: skip
 KLASIFIKASI = "800"  # kepegawaian (Permendagri 83/2022); an agency names the full code in its setting
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from openkarier.foundation.documents import operations, queries, store
+from openkarier.foundation.documents import operations, queries, store, uploads
 from openkarier.foundation.jobs.task import Outcome, Task
 
 AT_ONCE = 500  # papers in one round; the next round takes the rest
@@ -18,5 +18,6 @@ def press_waiting(task: Task) -> Outcome:
 
 
 def sweep_files(task: Task) -> Outcome:
-    """Delete files without a row that are older than a day."""
+    """Delete files without a row that are older than a day, and rows of uploads whose form was never sent."""
+    uploads.forget_orphans(task.clock())
     return Outcome(f"{store.sweep(queries.known_files())} berkas tanpa pemilik dihapus.")

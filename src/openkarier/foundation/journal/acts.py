@@ -53,6 +53,7 @@ ACTS = (
     Act("DATA_IMPOR", "Data diimpor", ("sidik", "baris")),
     Act("DATA_UBAH", "Data kepegawaian diubah", ("perubahan",)),
     Act("DATA_SANGGAH", "Data disanggah", (), R, month_only=True),
+    Act("SANGGAH_JAWAB", "Sanggahan data dijawab", ("hasil",), R, month_only=True),
     Act("DATA_BEKU", "Salinan data dibekukan", ("sidik",), D),
     Act("DATA_EKSPOR", "Data diekspor massal", ("baris", "alasan"), A),
     # Penilaian, uji kompetensi, talenta
@@ -143,4 +144,5 @@ PAPERS = {
     "kontrak": "Kontrak kinerja",
     "laporan": "Laporan",
     "keberatan": "Tanda terima keberatan",
+    "sanggahan": "Tanda terima sanggahan data",
 }

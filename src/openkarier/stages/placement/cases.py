@@ -156,7 +156,8 @@ def _facts(usulan: Usulan, ground: Ground) -> Facts:
     move = registry.calon(person, usulan.ke, ground.on) | registry.post_wanted(usulan.ke)
     held = Jenjang(usulan.dari.jenjang) if usulan.dari else None
     move["action"] = registry.tindakan(held, Jenjang(usulan.ke.jenjang))
-    return Facts(move | dict(ground.performance.get(person.pk, {})) | AFTER | dossier, ground.parameters)
+    performance = registry.without_disputed(person, ground.performance.get(person.pk, {}))
+    return Facts(move | performance | AFTER | dossier, ground.parameters)
 
 
 def missing_papers(found: Collection[gates.Gate]) -> list[tuple[str, str]]:

@@ -5,12 +5,14 @@ What the registry does not know stays out of the facts, so that the law says "be
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from openkarier.core.jabatan import JPT, Jenis, Jenjang
 from openkarier.core.law.lapse import Service
 from openkarier.core.people import GOLONGAN, NEVER_HAPPENED, jenis
+from openkarier.core.registry_data import withheld_facts
 from openkarier.core.regulations.fakta import Jabatan as FaktaJabatan
 from openkarier.stages.registry.models import HukumanDisiplin, Jabatan, Pegawai, RiwayatJabatan
 
@@ -32,7 +34,7 @@ def calon(pegawai: Pegawai, tujuan: Jabatan, on: date) -> dict[str, Any]:
     """Facts about a person who looks at a jabatan on a day. Three queries; prefetch for lists."""
     history = definitive(pegawai)
     posts = tuple(Service(post.mulai, post.selesai, kind(post) | _relation(post, tujuan)) for post in history)
-    return person(pegawai, on) | ({"riwayat_jabatan": posts} if posts else {})
+    return without_disputed(pegawai, person(pegawai, on) | ({"riwayat_jabatan": posts} if posts else {}))
 
 
 def person(pegawai: Pegawai, on: date) -> dict[str, Any]:
@@ -50,7 +52,13 @@ def person(pegawai: Pegawai, on: date) -> dict[str, Any]:
         **dict.fromkeys(PLANNED, on),
         **_discipline(list(pegawai.hukuman_disiplin.all()), on),
     }
-    return {key: value for key, value in facts.items() if value is not None}
+    return without_disputed(pegawai, {key: value for key, value in facts.items() if value is not None})
+
+
+def without_disputed(pegawai: Pegawai, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Facts without those whose data the person disputes: until that is settled they are "belum dapat dinilai"."""
+    hidden = withheld_facts(pegawai.disanggah)
+    return {key: value for key, value in facts.items() if key not in hidden} if hidden else dict(facts)
 
 
 def jabatan_tujuan(tujuan: Jabatan, pegawai: Pegawai) -> dict[str, Any]:

@@ -20,9 +20,11 @@ from openkarier.core.law.lapse import Service
 from openkarier.core.law.local import NATIONAL_DEFAULTS, LocalParameters
 from openkarier.core.law.services import Related, Services, services
 from openkarier.core.people import POST_TEXTS
+from openkarier.core.registry_data import withheld_facts
 from openkarier.stages.registry import cases
 from openkarier.stages.registry.models import HukumanDisiplin, Jabatan, Pegawai, RiwayatJabatan
 
+HELD = "riwayat_jabatan"
 HISTORY = ("pegawai_id", "jabatan_id", "nama_jabatan", "jenjang", "penugasan", "mulai", "selesai")
 ACTS = ("demosi", "jobfit", "pengangkatan", "perpindahan_jf", "promosi", "rotasi", "seleksi_terbuka")
 
@@ -40,11 +42,11 @@ def city(
     `posts` come with `unit__opd` selected.
     """
     found = with_histories(people)
-    rows = [cases.person(each, on) | dict((more or {}).get(each.pk, {})) for each in found]
+    rows = [cases.person(each, on) | cases.without_disputed(each, (more or {}).get(each.pk, {})) for each in found]
     cells = cross(rows, [cases.post_wanted(post) for post in posts], {"tgl_acuan": on})
     cells["action"] = _acts(found, posts)
-    held = _held([cases.definitive(each) for each in found], posts)
-    return found, Columns(len(found), len(posts), cells, {"riwayat_jabatan": held}, parameters, acts=ACTS)
+    held = _held([[] if HELD in withheld_facts(each.disanggah) else cases.definitive(each) for each in found], posts)
+    return found, Columns(len(found), len(posts), cells, {HELD: held}, parameters, acts=ACTS)
 
 
 def with_histories(people: QuerySet[Pegawai]) -> list[Pegawai]:

@@ -123,6 +123,7 @@ class Pegawai(models.Model):
     tmt_jabatan = models.DateField(null=True, blank=True)
     tmt_pensiun = models.DateField(null=True, blank=True)
     aktif = models.BooleanField(default=True)
+    disanggah = models.CharField(max_length=300, blank=True, default="", db_default="")  # codes of data in dispute
 
     class Meta:
         constraints = [
@@ -273,4 +274,5 @@ class HukumanDisiplin(models.Model):
 
 # Tables in rooms of their own.
 from openkarier.stages.registry import honours as honours  # noqa: E402, PLC0414
+from openkarier.stages.registry import sanggahan as sanggahan  # noqa: E402, PLC0414
 from openkarier.stages.registry import staging as staging  # noqa: E402, PLC0414

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from openkarier.core import competence_sheet, critical
+from openkarier.core import competence_sheet, critical, registry_disputes
 from openkarier.core.competence import LEVELS
 from openkarier.core.competence_sheet import ASPEK, Sheet, StandardRefused
 from openkarier.core.jabatan import JENJANG_LABEL
@@ -29,7 +29,7 @@ from .models import (
 )
 from .queries import local_parameters
 
-KNOWN = {parameter.name: parameter for parameter in PARAMETERS}
+KNOWN = {parameter.name: parameter for parameter in (*PARAMETERS, *registry_disputes.PARAMETERS)}
 
 
 def decide(*, instansi: Instansi, kunci: str, nilai: Any, mulai: date, sk: str, actor: str, at: datetime) -> Kebijakan:

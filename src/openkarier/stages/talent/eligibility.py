@@ -37,7 +37,7 @@ def facts_of(pegawai: Pegawai, posts: Sequence[Jabatan], on: date) -> list[Facts
     """The facts of one person before some jabatan (`unit__opd` selected). Six queries, however many there are."""
     prefetch_related_objects([pegawai], "hukuman_disiplin", "riwayat_jabatan__jabatan__unit")
     parameters = local_parameters(pegawai.instansi.kode)
-    own = kinerja(pegawai, on) | AFTER | {"tgl_acuan": on}
+    own = cases.without_disputed(pegawai, kinerja(pegawai, on)) | AFTER | {"tgl_acuan": on}
     return [
         Facts(cases.calon(pegawai, each, on) | cases.jabatan_tujuan(each, pegawai) | own, parameters) for each in posts
     ]

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
+from openkarier.core.registry_data import withheld_parts
 from openkarier.stages.registry.models import Pegawai
 from openkarier.stages.talent.inputs import Asked, Found, Inputs, Person
 from openkarier.stages.talent.sources import READERS
@@ -30,7 +31,15 @@ def gather(instansi: str, people: QuerySet[Pegawai], on: date) -> Inputs:
     found: dict[str, Found] = {}
     for reader in READERS:
         found |= reader(asked)
-    return Inputs(asked.persons, found, on)
+    return Inputs(asked.persons, _undisputed(found, people), on)
+
+
+def _undisputed(found: dict[str, Found], people: QuerySet[Pegawai]) -> dict[str, Found]:
+    """Without the parts whose data somebody disputes: they are not scored until that is settled (ADR sanggahan)."""
+    for pk, codes in people.exclude(disanggah="").order_by().values_list("pk", "disanggah"):
+        for part in withheld_parts(codes):
+            found.get(part, {}).pop(pk, None)
+    return found
 
 
 def handfuls(instansi: str, on: date, size: int = HANDFUL) -> Iterator[Inputs]:

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 
 from openkarier.core.records import Finding, Record, Row, Tingkat, pack, unpack
 from openkarier.foundation.journal.operations import record as journal
+from openkarier.stages.registry.dispute_imports import compare
 from openkarier.stages.registry.imports.plan import Plan, Planner, Progress, Status
 from openkarier.stages.registry.models import Instansi
 from openkarier.stages.registry.staging import ImportFinding, ImportMapping, ImportRow, ImportRun
@@ -126,6 +127,7 @@ def _end(run: ImportRun, actor: str, at: datetime) -> ImportRun:
     run.state, run.applied_at, run.applied_by, run.skipped = State.APPLIED, at, actor, bool(run.galat)
     run.save(update_fields=["state", "applied_at", "applied_by", "skipped"])
     _forget_records(run)
+    compare(run.instansi, actor=actor, at=at)
     journal("DATA_IMPOR", actor=actor, at=at, subject=f"impor:{run.pk}", facts=_facts(run))
     return run
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from openkarier.core.records import PersonRecord, Row
 from openkarier.core.registry import NO_LONGER_SERVING, name_words, normal, retirement_date
+from openkarier.core.registry_data import BUTIR
 from openkarier.stages.registry.imports.periods import Seating, Seatings
 from openkarier.stages.registry.imports.plan import (
     Batch,
@@ -52,6 +53,8 @@ _PLAIN = (
     ("email", "Surel"),
     ("telepon", "Telepon"),
 )
+_LABELS = dict(_PLAIN)
+SETTLED = "Bila diterapkan, sanggahannya dibuka lagi dan pegawai diberi tahu. Perbaiki di SIASN agar tidak berulang."
 _FIELDS = (*(name for name, _ in _PLAIN), "aktif", "unit", "jabatan", "tmt_jabatan", "tmt_pensiun")
 
 
@@ -160,9 +163,20 @@ class _People:
             wanted += [("jabatan", "Jabatan", post), ("tmt_jabatan", "TMT jabatan", record.tmt_jabatan)]
             wanted += [("tmt_pensiun", "TMT pensiun (dihitung)", retired)]
         self.changes[row.nomor] = list(amend(person, wanted))
+        self._warn(row, person)
         if person.nama != old_name:
             self.renamed.append(person)
         self._histories(row, person)
+
+    def _warn(self, row: Row[PersonRecord], person: Pegawai) -> None:
+        """Say beforehand which changes touch what the person disputes, or what was mended on their dispute."""
+        changed = {label: new for label, _, new in self.changes[row.nomor]}
+        for dispute in self.known.disputes.get(person.pk or 0, ()):
+            for label in (_LABELS.get(each.nama, "") for each in BUTIR[dispute.butir].isian):
+                if label in changed:
+                    told_ = "hasil sanggahan" if dispute.state == "diterima" else "sedang disanggah, nomor"
+                    why = f"Nilai yang tercatat {told_} {dispute.nomor}; berkas ini menggantinya."
+                    self.result.findings.append(peringatan(row, label, changed[label], why, SETTLED))
 
     def _histories(self, row: Row[PersonRecord], person: Pegawai) -> None:
         """The rank and the education that the row states, where the histories do not hold them yet."""

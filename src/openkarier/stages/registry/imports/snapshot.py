@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from django.db.models import Max, Q
 
 from openkarier.core.records import PersonRecord
 from openkarier.core.registry import normal
+from openkarier.core.registry_disputes import OPEN
 from openkarier.stages.registry.models import (
     Instansi,
     Jabatan,
@@ -19,6 +21,7 @@ from openkarier.stages.registry.models import (
     RiwayatPendidikan,
     Unit,
 )
+from openkarier.stages.registry.sanggahan import Sanggahan
 from openkarier.stages.registry.staging import RefJabatan
 
 DEFINITIF = RiwayatJabatan.Penugasan.DEFINITIF
@@ -85,6 +88,15 @@ class Snapshot:
         }
         educations = RiwayatPendidikan.objects.filter(pegawai__instansi=self.instansi)
         self.educations = set(educations.values_list("pegawai_id", "tingkat", "nama"))
+
+    @cached_property
+    def disputes(self) -> dict[int, list[Sanggahan]]:
+        """Disputes about fields of a person that run, or were accepted: person's key -> disputes. One query."""
+        rows = Sanggahan.objects.filter(instansi=self.instansi, state__in=(*OPEN, "diterima"), baris=0)
+        found: dict[int, list[Sanggahan]] = {}
+        for row in rows.order_by("pk"):
+            found.setdefault(row.pegawai_id, []).append(row)
+        return found
 
     def strangers(self, records: Sequence[PersonRecord]) -> dict[str, str]:
         """NIPs and PNS IDs of `records` that another agency holds, with its name."""

@@ -12,17 +12,19 @@ from PIL import Image, ImageDraw
 from openkarier.core.registry_data import BUTIR
 from openkarier.foundation.accounts.scope import Reach, Scope
 from openkarier.foundation.documents import uploads
-from openkarier.gateways.demo.cast import INSTANSI, NIP
+from openkarier.gateways.demo.cast import CAST, INSTANSI
 from openkarier.stages.registry import dispute_queries as queries
 from openkarier.stages.registry import dispute_values as values_of
 from openkarier.stages.registry import disputes
 from openkarier.stages.registry import queries as registry
 
+NIP = {cast.desk: cast.nip for cast in reversed(CAST)}
 CITY = Scope(Reach.INSTANSI, "", INSTANSI)
 OFFICE = disputes.Office(NIP["bkpsdm"], "bkpsdm")
 DAYS = 3
 # What is disputed, what it should be, what is said, how many days ago, and how it went.
-STORIES: tuple[tuple[str, dict[str, str], str, int, str], ...] = (
+Story = tuple[str, dict[str, str], str, int, str]
+STORIES: tuple[Story, ...] = (
     ("golongan", {"golongan": "III/c", "tmt_golongan": "2026-04-01"}, "Kenaikan pangkat April belum masuk.", 1, ""),
     ("pendidikan", {"tingkat_pendidikan": "45", "pendidikan": "S-2 Administrasi Publik", "tahun_lulus": "2024"},
      "Ijazah S-2 saya belum tercatat.", 2, ""),
@@ -50,14 +52,15 @@ def load() -> int:
     now = timezone.now()
     mine = registry.person(CITY, NIP["asn"])
     others = registry.people(CITY).filter(jabatan__jenjang="PELAKSANA").exclude(nip=NIP["asn"])
-    people = [*([mine] if mine else []), *others.select_related("instansi")[: len(STORIES) * 40 : 40]]
-    for (kode, said, words, ago, end), person in zip(STORIES, people, strict=False):
-        _tell(person.nip, kode, said, words, now - timedelta(days=ago), end)
+    people = [*([mine] if mine else []), *others.select_related("instansi")[: len(STORIES) * 3 : 3]]
+    for story, person in zip(STORIES, people, strict=False):
+        _tell(person.nip, story, now)
     return min(len(STORIES), len(people))
 
 
-def _tell(nip: str, kode: str, said: dict[str, str], words: str, at: datetime, end: str) -> None:
-    person, butir = registry.person(CITY, nip), BUTIR[kode]
+def _tell(nip: str, story: Story, now: datetime) -> None:
+    kode, said, words, ago, end = story
+    person, butir, at = registry.person(CITY, nip), BUTIR[kode], now - timedelta(days=ago)
     if person is None or values_of.held(person, butir, 0) == said:
         return
     file = uploads.keep(_photo(butir.label, person.nama), f"sk-{kode}.jpg", by=nip, at=at)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from registry_story import photo
 from screens import OFFICE, PHONE
 
 from cast import account
 from openkarier.stages.registry.models import Pegawai
+from registry_story import photo
 
 
 def test_a_wrong_rank_is_disputed_from_a_phone_and_mended_at_the_office(site, visit, axe):

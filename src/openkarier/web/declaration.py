@@ -102,8 +102,9 @@ def find(request: HttpRequest, kode: str, nip: str = "") -> Filing:
 def page(request: HttpRequest, filing: Filing, name: str) -> HttpResponse:
     """Show or take one page. What was typed is kept even when it is incomplete; gaps are pointed out beside it."""
     _known(filing, name)
-    if filing.filed:
-        return redirect(filing.url("home"))
+    elsewhere = _elsewhere(filing, name)
+    if elsewhere:
+        return redirect(elsewhere)
     if request.method != "POST":
         return show(request, filing, name, kept.recall(request))
     try:
@@ -123,6 +124,13 @@ def _known(filing: Filing, name: str) -> None:
     """404 for a page that is not part of the journey."""
     if name not in {*STEPS, *(f"target/{number}" for number in range(1, MAX_TARGETS + 1))}:
         raise Http404
+
+
+def _elsewhere(filing: Filing, name: str) -> str:
+    """Where a page sends its reader: home once filed; to the door when the question depends on it."""
+    if filing.filed:
+        return filing.url("home")
+    return filing.page_url("pintu") if name == "penempatan" and not filing.draft.get("door") else ""
 
 
 def keep(filing: Filing, name: str, typed: Mapping[str, str]) -> Filing:
@@ -234,7 +242,7 @@ def _targets(filing: Filing) -> dict[str, Any]:
 PAGES: dict[str, Any] = {
     "pintu": lambda filing: {},
     "jabatan": _wishes,
-    "penempatan": lambda filing: {"door": filing.draft.get("door", ""), "door_url": filing.page_url("pintu")},
+    "penempatan": lambda filing: {"door": filing.draft.get("door", "")},
     "alasan": lambda filing: {},
     "target": _targets,
     "kesediaan": lambda filing: {"statement": filing.period.pernyataan},

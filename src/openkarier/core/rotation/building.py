@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 import numpy as np
 
 from openkarier.core.rotation.defects import Infeasible
 from openkarier.core.rotation.live import Live
-from openkarier.core.rotation.network import WISH, Ints, Network
+from openkarier.core.rotation.network import WISH, Flags, Ints, Network
 from openkarier.core.rotation.program import FREE, Program, Reals
 from openkarier.core.rotation.side import SideRow
 from openkarier.core.rotation.stability import add_envy
@@ -18,7 +20,7 @@ def build(network: Network, live: Live, *, envy: bool, side: tuple[SideRow, ...]
     posts = np.unique(network.edges.post[wished])
     program = Program(network, np.flatnonzero(live.edges), _must_move(network, live), posts)
     _refuse_stranded(network, live)
-    program.add_columns(np.where(network.edges.closed[program.live], 0.0, FREE))  # the person's row says at most 1
+    program.add_columns(_room(network, program.live))
     program.add_columns(np.full(len(program.unplaced), FREE))
     program.add_columns(np.ones(len(program.empty_post)))
     _person_rows(program, live)
@@ -27,6 +29,28 @@ def build(network: Network, live: Live, *, envy: bool, side: tuple[SideRow, ...]
         add_envy(program)
     _side_rows(program, live, side, relax)
     return program
+
+
+def decided(program: Program, network: Network, live: Live) -> Program:
+    """The same rows and columns when the committee has closed and pinned other edges of the same game."""
+    _refuse_stranded(network, live)
+    again = copy(program)
+    again.network = network
+    waiting = np.isin(program.unplaced, _must_move(network, live))
+    again.upper = [_room(network, program.live), np.where(waiting, FREE, 0.0), *program.upper[2:]]
+    again.row_lower = [np.where(_bound(network, live, program.row_person), 1.0, -FREE), *program.row_lower[1:]]
+    return again
+
+
+def _room(network: Network, live: Ints) -> Reals:
+    """Upper bound of each x; there is no need for 1, because the person's row says so."""
+    return np.where(network.edges.closed[live], 0.0, FREE)
+
+
+def _bound(network: Network, live: Live, people: Ints) -> Flags:
+    """Who must have a post: incumbents and pinned people, unless settled."""
+    pinned = np.isin(people, network.edges.person[network.pinned])
+    return ((network.people.own[people] >= 0) | pinned) & ~np.isin(people, network.edges.person[live.settled])
 
 
 def _refuse_stranded(network: Network, live: Live) -> None:
@@ -51,11 +75,10 @@ def _person_rows(program: Program, live: Live) -> None:
     person = network.edges.person[program.live]
     owners = np.unique(np.concatenate([person, program.unplaced]))
     row = np.searchsorted(owners, np.concatenate([person, program.unplaced]))
-    pinned = np.isin(owners, person[network.pinned[program.live]])
-    bound = ((network.people.own[owners] >= 0) | pinned) & ~np.isin(owners, network.edges.person[live.settled])
     columns = np.arange(len(row))
     program.row_person = owners
-    program.add_rows(row, columns, np.ones(len(row)), np.where(bound, 1.0, -FREE), np.ones(len(owners)))
+    bound = np.where(_bound(network, live, owners), 1.0, -FREE)
+    program.add_rows(row, columns, np.ones(len(row)), bound, np.ones(len(owners)))
 
 
 def _post_rows(program: Program) -> None:

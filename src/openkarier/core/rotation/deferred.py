@@ -52,7 +52,7 @@ def _settle(network: Network, claim: Ints, seats: Ints, proposals: Ints) -> Ints
     capacity, post = network.posts.capacity, network.edges.post
     touched = np.unique(post[proposals])
     first_seat = np.cumsum(capacity) - capacity
-    rows = _ragged(first_seat[touched], capacity[touched])
+    rows = ragged(first_seat[touched], capacity[touched])
     sitting = seats[rows]
     rivals = np.concatenate([sitting[sitting != NOBODY], proposals])
     rivals = rivals[np.argsort(claim[rivals])]
@@ -65,7 +65,7 @@ def _settle(network: Network, claim: Ints, seats: Ints, proposals: Ints) -> Ints
     return rejected
 
 
-def _ragged(first: Ints, length: Ints) -> Ints:
+def ragged(first: Ints, length: Ints) -> Ints:
     """Concatenate the ranges first[k] .. first[k]+length[k]-1."""
     total = int(length.sum())
     rows: Ints = np.arange(total) + np.repeat(first - (np.cumsum(length) - length), length)

@@ -8,6 +8,8 @@ per (post, merit) group, one z per possible envy pair, one slack per side constr
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +21,52 @@ from openkarier.core.rotation.side import SideRow
 
 Reals = NDArray[np.float64]
 FREE = np.inf
+
+
+class Matrix(NamedTuple):
+    """Entries by row."""
+
+    row: Ints
+    column: Ints
+    value: Reals
+
+
+class Chains(NamedTuple):
+    """The cumulative columns of all posts: link g is the link before it (if `follows`) plus who is added there."""
+
+    column: int
+    row: int
+    follows: Flags
+
+    def holds(self, column: Ints) -> Flags:
+        """True for a column of a chain."""
+        return (column >= self.column) & (column < self.column + len(self.follows))
+
+    def merged(self, row: Ints, column: Ints, gone: Flags) -> Ints:
+        """(columns,) the column that stands for each column; -1 for a link that is always zero.
+
+        A link to which nobody is added any more equals the link before it.
+        """
+        link = np.arange(len(gone))
+        own = slice(self.column, self.column + len(self.follows))
+        added = (row >= self.row) & (row < self.row + len(self.follows)) & ~gone[column]
+        added &= ~self.holds(column)
+        full = np.bincount(row[added] - self.row, minlength=len(self.follows)) > 0
+        each = np.arange(len(full))
+        first = np.maximum.accumulate(np.where(self.follows, 0, each))
+        last = np.maximum.accumulate(np.where(full, each, -1))
+        link[own] = np.where(last >= first, last + self.column, -1)
+        return link
+
+    def idle(self, row: Ints, link: Ints) -> Flags:
+        """(entries,) True in the rows of links that were merged away."""
+        chained = (row >= self.row) & (row < self.row + len(self.follows))
+        column = self.column + np.where(chained, row - self.row, 0)
+        idle: Flags = chained & (link[np.minimum(column, len(link) - 1)] != column)
+        return idle
+
+
+NO_CHAINS = Chains(0, 0, np.empty(0, dtype=bool))
 
 
 @dataclass
@@ -35,6 +83,7 @@ class Program:
     envy_edge: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     """Edge index of each z column."""
     envy_column: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+    chain: Chains = NO_CHAINS
     slack_column: Ints = field(default_factory=lambda: np.empty(0, dtype=np.int64))
     side: tuple[SideRow, ...] = ()
     side_row: int = 0
@@ -81,6 +130,23 @@ class Program:
         self.row_lower.append(lower)
         self.row_upper.append(upper)
         return first
+
+    @cached_property
+    def matrix(self) -> Matrix:
+        """All entries. Call it when all columns and rows are in."""
+        row, column, value = (np.concatenate(part) for part in zip(*self.entries, strict=True))
+        order = np.argsort(row, kind="stable")
+        return Matrix(row[order], column[order], value[order])
+
+    def without(self, gone: Flags, link: Ints) -> tuple[Ints, Matrix]:
+        """(columns, entries) that are left when some columns stay at zero for good; `link` stands for merged links."""
+        row, column, value = self.matrix
+        gone = gone | (link != np.arange(len(link)))
+        kept = (link[column] >= 0) & ~gone[link[column]] & ~self.chain.idle(row, link)
+        key, place = np.unique(row[kept] * len(link) + link[column[kept]], return_inverse=True)
+        total = np.bincount(place, value[kept], len(key))
+        key, total = key[total != 0], total[total != 0]  # a link less itself is nothing
+        return np.flatnonzero(~gone), Matrix(key // len(link), key % len(link), total)
 
     def cost(self, level: Level) -> Reals:
         """Coefficients of a level over the columns, times its sense, so that more is always better."""

@@ -9,11 +9,12 @@ import numpy as np
 
 from openkarier.core.rotation import causes, prices
 from openkarier.core.rotation.assessment import assess
-from openkarier.core.rotation.building import build
-from openkarier.core.rotation.climb import Climber, Memory, Rung
+from openkarier.core.rotation.building import build, decided
+from openkarier.core.rotation.climb import Climber, Rung
 from openkarier.core.rotation.defects import Infeasible, SolverStopped
 from openkarier.core.rotation.deferred import deferred_acceptance
 from openkarier.core.rotation.explain import reasons
+from openkarier.core.rotation.face import Face
 from openkarier.core.rotation.instance import Instance
 from openkarier.core.rotation.ladder import LAM_DEFAULT, MERIT_KETAT, SEIMBANG, Level, ladder
 from openkarier.core.rotation.live import Live, live_part
@@ -36,7 +37,7 @@ class Effort:
 
     time_limit: float = FREE
     gap: float = 0.0
-    progress: Progress = lambda *_: None
+    progress: Progress | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,8 @@ class Game:
     side: tuple[SideRow, ...]
     relax: bool
     envy: bool
-    memory: Memory = field(default_factory=dict)
+    warm: dict[bool, Face] = field(default_factory=dict)
+    """Face with and without envy of the last climb over the same rows and columns."""
 
     @classmethod
     def of(cls, network: Network, task: Task) -> Game:
@@ -66,9 +68,14 @@ class Game:
         relax = task.instance.constraints.relax
         return cls(network, live_part(network), task.side, relax, task.plan == SEIMBANG)
 
-    def program(self, *, envy: bool) -> Program:
-        """Rows and columns, with or without envy."""
-        return build(self.network, self.live, envy=envy, side=self.side, relax=self.relax)
+    def face(self, *, envy: bool) -> Face:
+        """Rows and columns, with or without envy; warm where an earlier climb left them."""
+        if envy in self.warm and not self.warm[envy].held:
+            face = self.warm[envy]
+            return face.again(decided(face.program, self.network, self.live))
+        face = Face(build(self.network, self.live, envy=envy, side=self.side, relax=self.relax))
+        self.warm[envy] = face
+        return face
 
 
 def solve(
@@ -102,7 +109,7 @@ class Task:
             else:
                 ascent = ascend(game, self.levels, effort)
         except Infeasible as found:
-            raise (causes.smallest_causes(self.instance) or found) from None
+            raise self._explained(game, found) from None
         assessment, program = assess(game.network, ascent.chosen), ascent.program
         return Plan(
             plan=self.plan,
@@ -118,6 +125,12 @@ class Task:
             shadow_prices=prices.of_side_rows(program, ascent.rungs) if program else (),
             prices=prices.lexicographic(program, ascent.rungs) if program and not ascent.gap else None,
         )
+
+    def _explained(self, game: Game, found: Infeasible) -> Infeasible:
+        """The smallest causes, or `found` itself where it is plan A alone that has no room."""
+        if self.plan == MERIT_KETAT and not self.side and causes.crowded(game.network) is None:
+            return found
+        return causes.smallest_causes(self.instance) or found
 
 
 def strict_placement(network: Network) -> Ints:
@@ -139,29 +152,29 @@ def ascend(game: Game, levels: tuple[Level, ...], effort: Effort) -> Ascent:
     With envy, the service levels are climbed on the small program without it (they do not see envy), and the rest on
     their face; where side constraints keep that face from being linear, on the full program from the top.
     """
-    below = _Climb(game, game.program(envy=False), levels, effort)
+    below = _Climb(game, game.face(envy=False), levels, effort)
     if not game.envy:
         return below.all()
     below.until(sum(level.service for level in levels))
-    rest = replace(effort, time_limit=max(0.0, effort.time_limit - below.climber.spent()))
-    return _Climb(game, game.program(envy=True), levels, rest, below if below.priced else None).all()
+    rest = replace(effort, time_limit=max(0.0, effort.time_limit - below.climber.spent))
+    return _Climb(game, game.face(envy=True), levels, rest, below if below.priced else None).all()
 
 
 class _Climb:
     """One climb over one program; `below` is the finished climb of the service levels, when there is one."""
 
     def __init__(
-        self, game: Game, program: Program, levels: tuple[Level, ...], effort: Effort, below: _Climb | None = None
+        self, game: Game, face: Face, levels: tuple[Level, ...], effort: Effort, below: _Climb | None = None
     ) -> None:
-        self.game, self.program, self.levels, self.effort = game, program, levels, effort
-        self.climber = Climber(program, time_limit=effort.time_limit, gap=effort.gap, memory=game.memory)
+        self.game, self.program, self.levels, self.effort = game, face.program, levels, effort
+        self.climber = Climber(face, time_limit=effort.time_limit, gap=effort.gap)
         self.rungs: list[tuple[Level, Rung | None]] = list(below.rungs) if below else []
         self.chosen: Ints | None = None
         self.gap, self.linear = 0.0, True
         if below:
-            self.climber.inherit(below.climber)
-        elif len(program.slack_column):
-            self.linear = self.climber.maximise(program.slack_cost()).linear
+            self.climber.face.inherit(below.climber.face)
+        elif len(self.program.slack_column):
+            self.linear = self.climber.maximise(self.program.slack_cost()).linear
 
     @property
     def priced(self) -> bool:
@@ -193,7 +206,7 @@ class _Climb:
     def _rung(self, level: Level) -> Rung | None:
         """Climb one level, or None when nothing is left to decide there."""
         cost = self.program.cost(level)
-        if not cost[self.climber.lower < self.climber.upper].any():
+        if not self.climber.face.open(cost):
             return None
         return self.climber.maximise(cost, self._start, level.name)
 
@@ -203,8 +216,9 @@ class _Climb:
 
     def _arrive(self, level: Level, rung: Rung) -> None:
         self.chosen, self.gap = self.program.chosen(rung.point, self.game.live.settled), rung.gap
-        value = level.value(assess(self.game.network, self.chosen))
-        self.effort.progress(level.name, len(self.rungs), len(self.levels), value, rung.gap)
+        if self.effort.progress:
+            value = level.value(assess(self.game.network, self.chosen))
+            self.effort.progress(level.name, len(self.rungs), len(self.levels), value, rung.gap)
 
     def _out_of_time(self) -> None:
         """Keep the better of what was found and DA*, which needs no solver, with nothing proven about it."""

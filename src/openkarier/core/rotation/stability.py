@@ -11,7 +11,7 @@ import numpy as np
 
 from openkarier.core.rotation.instance import MERIT_MAX
 from openkarier.core.rotation.network import OFFERED_STANDING, STAY, WISH, Ints
-from openkarier.core.rotation.program import FREE, Program
+from openkarier.core.rotation.program import FREE, Chains, Program
 
 
 def add_envy(program: Program) -> None:
@@ -114,13 +114,14 @@ class _Chain(NamedTuple):
         first = program.add_columns(np.full(len(key), FREE))
         follows = np.flatnonzero(key[1:] // _SPAN == key[:-1] // _SPAN) + 1
         each, members = np.arange(len(key)), np.arange(len(group))
-        program.add_rows(
+        row = program.add_rows(
             np.concatenate([each, follows, group]),
             np.concatenate([first + each, first + follows - 1, members]),
             np.concatenate([np.ones(len(each)), -np.ones(len(follows)), -np.ones(len(members))]),
             np.zeros(len(each)),
             np.zeros(len(each)),
         )
+        program.chain = Chains(first, row, np.isin(each, follows))
         return cls(first, key)
 
     def place(self, post: Ints, merit: Ints) -> tuple[Ints, Ints]:

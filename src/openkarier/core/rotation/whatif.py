@@ -78,8 +78,9 @@ class Desk:
         if not self._sound(question):
             reject(defects_of(asked))
         network = self._decided(question)
-        live = self.game.live if self._keeps_live(network) else live_part(network)
-        game = replace(self.game, network=network, live=live, memory=dict(self.game.memory))
+        game = replace(self.game, network=network)  # with its warm solvers
+        if not self._keeps_live(network):
+            game = replace(game, live=live_part(network), warm={})
         return compare(self.base, replace(self.task, instance=asked).solved(game, effort or Effort()))
 
     def granting(self, person: str, post: str) -> Difference:

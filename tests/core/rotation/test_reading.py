@@ -101,7 +101,17 @@ def test_one_person_with_two_posts_is_named_with_both():
 def test_a_pin_that_breaks_a_rule_names_rule_and_article():
     body = changed(("edges", 0, "blocked"), [{"rule": "ADM-01", "article": "PP 11/2017 Ps 54 (1)"}])
     body["constraints"] = {"pins": [["budi", "camat"]]}
-    assert causes(body) == ["penetapan budi ke camat melanggar aturan: ADM-01 PP 11/2017 Ps 54 (1)"]
+    assert causes(body) == ["penetapan budi ke camat melanggar aturan: ADM-01 (PP 11/2017 Ps 54 (1))"]
+
+
+@pytest.mark.parametrize(
+    ("path", "where"),
+    [(("people", 0), "people ke-1"), (("posts", 1), "posts ke-2"), (("edges", 0), "edges ke-1"), ((), "berkas")],
+)
+def test_a_misspelt_field_is_refused_not_ignored(path, where):
+    body = changed((*path, "must_mov"), True)
+    [said] = causes(body)
+    assert said.startswith(f"{where}: isian yang tidak dikenal: must_mov (yang dikenal: ")
 
 
 def test_an_unknown_constraint_is_refused_not_ignored():
@@ -126,6 +136,18 @@ def test_a_pin_onto_a_seat_whose_holder_cannot_leave_names_only_that_pin():
     body = copy.deepcopy(SOUND)
     body["constraints"] = {"pins": [["budi", "camat"], ["citra", "sekcam"]]}
     assert impossible(body) == ["budi ditetapkan ke camat"]
+
+
+def test_where_seats_are_short_the_headline_says_for_whom():
+    """Budi may go to Camat only if Ani leaves it, and Ani has nowhere to go."""
+    body = changed(("constraints", "pins"), [["budi", "camat"]])
+    with pytest.raises(Infeasible) as wrong:
+        solve(read_instance(tiny.raw(body)), "b")
+    assert str(wrong.value).splitlines() == [
+        "Kursi tidak cukup: yang terbuka bagi ani, budi hanya camat. "
+        "Ketetapan berikut tidak dapat dipenuhi; cabut atau ubah:",
+        "  - budi ditetapkan ke camat",
+    ]
 
 
 def test_a_unit_that_cannot_meet_its_cap_names_the_cap_and_those_who_must_leave():

@@ -32,6 +32,7 @@ def read_instance(raw: bytes) -> Instance:
     """
     body = _parsed(raw)
     reader = _Reader()
+    reader.one(body, lambda row: _known(row, TOP), "berkas")
     instance = Instance(
         people=reader.all_of(body, "people", _person),
         posts=reader.all_of(body, "posts", _post),
@@ -159,7 +160,18 @@ def _bar(row: dict[str, Any], key: str) -> Bar | None:
     return Bar(_text(value, "rule"), _maybe_text(value, "article") or "")
 
 
+TOP = ("version", "people", "posts", "edges", "stay_merit", "constraints")
+
+
+def _known(row: dict[str, Any], names: Iterable[str]) -> None:
+    """Refuse a field that nobody would read: a misspelt "must_move" must not pass in silence."""
+    unknown = sorted(row.keys() - set(names))
+    if unknown:
+        raise _Mistake(f"isian yang tidak dikenal: {', '.join(unknown)} (yang dikenal: {', '.join(names)})")
+
+
 def _person(row: dict[str, Any]) -> Person:
+    _known(row, Person.__dataclass_fields__)
     return Person(
         id=_text(row, "id"),
         own=_maybe_text(row, "own"),
@@ -173,6 +185,7 @@ def _person(row: dict[str, Any]) -> Person:
 
 
 def _post(row: dict[str, Any]) -> Post:
+    _known(row, Post.__dataclass_fields__)
     return Post(
         id=_text(row, "id"),
         unit=_text(row, "unit"),
@@ -184,6 +197,7 @@ def _post(row: dict[str, Any]) -> Post:
 
 
 def _edge(row: dict[str, Any]) -> Edge:
+    _known(row, Edge.__dataclass_fields__)
     blocked = row.get("blocked") or []
     if not isinstance(blocked, list):
         raise _Mistake('"blocked" harus daftar')

@@ -161,5 +161,5 @@ def _lawless_pins(instance: Instance) -> Iterator[str]:
             continue
         barred = gate.bar(edge)
         if barred:
-            why = "; ".join(f"{bar.rule} {bar.article}".strip() for bar in barred.bars)
+            why = "; ".join(f"{bar.rule} ({bar.article})" if bar.article else bar.rule for bar in barred.bars)
             yield f"penetapan {person} ke {post} melanggar aturan: {why}"

@@ -26,18 +26,7 @@ def game(seed: int, *, people: int = 6, posts: int = 5, limits: bool = True) -> 
         }
         for j in range(m)
     ]  # fmt: skip
-    free = [row["id"] for row in rows for _ in range(row["capacity"])]
-    rng.shuffle(free)
-    staff = []
-    for i in range(rng.randint(1, people)):
-        own = free.pop() if free and rng.random() < 0.6 else None
-        person = {"id": f"p{i}", "own": own, "consent": rng.choice(CONSENTS), "gender": rng.choice("LP")}
-        person["must_move"] = bool(own) and rng.random() < 0.15
-        if rng.random() < 0.5:
-            person["duk"] = rng.randint(1, 4)
-        staff.append(person)
-    if len(staff) > 1 and rng.random() < 0.2:
-        staff[0]["unit_spouse_of"] = "p1"
+    staff = _staff(rng, rows, people)
     body = {
         "version": 1, "people": staff, "posts": rows,
         "edges": [edge for person in staff for edge in _edges(rng, person, rows)],
@@ -46,6 +35,22 @@ def game(seed: int, *, people: int = 6, posts: int = 5, limits: bool = True) -> 
     }  # fmt: skip
     body["constraints"] = _limits(rng, body) if limits else {"involuntary": rng.random() < 0.3}
     return body
+
+
+def _staff(rng: random.Random, rows: list[dict[str, Any]], most: int) -> list[dict[str, Any]]:
+    free = [row["id"] for row in rows for _ in range(row["capacity"])]
+    rng.shuffle(free)
+    staff = []
+    for i in range(rng.randint(1, most)):
+        own = free.pop() if free and rng.random() < 0.6 else None
+        person = {"id": f"p{i}", "own": own, "consent": rng.choice(CONSENTS), "gender": rng.choice("LP")}
+        person["must_move"] = bool(own) and rng.random() < 0.15
+        if rng.random() < 0.5:
+            person["duk"] = rng.randint(1, 4)
+        staff.append(person)
+    if len(staff) > 1 and rng.random() < 0.2:
+        staff[0]["unit_spouse_of"] = "p1"
+    return staff
 
 
 def _edges(rng: random.Random, person: dict[str, Any], rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

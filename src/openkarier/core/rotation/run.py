@@ -41,20 +41,26 @@ def run(
     Raises `BadInput`, `Infeasible` (both with their causes) or `SolverStopped`.
     """
     worker = _started([plan, str(lam), str(seed), str(time_limit), str(gap)])
-    lines: list[bytes] = []
-    listener = threading.Thread(target=_listen, args=(worker.stderr, lines, progress), daemon=True)
     guard = threading.Timer(2 * time_limit + GRACE, worker.kill)
-    listener.start()
     guard.start()
     threading.Thread(target=_obey, args=(worker, stop), daemon=True).start()
     try:
-        answer = _converse(worker, instance)
+        return _answer(worker, *_heard(worker, instance, progress))
     finally:
         guard.cancel()
+
+
+def _heard(worker: subprocess.Popen[bytes], instance: bytes, progress: Progress | None) -> tuple[bytes, list[bytes]]:
+    """What the ended worker has said: its answer and the lines on the way."""
+    lines: list[bytes] = []
+    listener = threading.Thread(target=_listen, args=(worker.stderr, lines, progress), daemon=True)
+    listener.start()
+    try:
+        return _converse(worker, instance), lines
+    finally:
         worker.kill()
         worker.wait()
         listener.join()
-    return _answer(worker.returncode, answer, lines)
 
 
 def _started(words: list[str]) -> subprocess.Popen[bytes]:
@@ -100,7 +106,8 @@ def _event(line: bytes) -> dict[str, Any] | None:
     return event if isinstance(event, dict) and "level" in event else None
 
 
-def _answer(status: int, answer: bytes, lines: list[bytes]) -> bytes:
+def _answer(worker: subprocess.Popen[bytes], answer: bytes, lines: list[bytes]) -> bytes:
+    status = worker.returncode
     if status == 0:
         return answer
     said = json.loads(lines[-1]) if lines and status in (BAD, IMPOSSIBLE, STOPPED) else {}

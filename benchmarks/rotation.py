@@ -1,6 +1,8 @@
 """The "Figures to reach" of the rotation engine, in CPU-seconds, with other people's solvers on the same instances.
 
-Usage: .venv/bin/python benchmarks/rotation.py [--sizes SML] [--games 10000] [--second SM] [--national] [--questions 40]
+S, M, L and the tiny games; the nation (N) is benchmarks/rotation_nation.py.
+
+Usage: .venv/bin/python benchmarks/rotation.py [--sizes SML] [--games 10000] [--second SM] [--questions 40]
 """
 
 from __future__ import annotations
@@ -12,12 +14,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import numpy as np
-from rotation_games import NATION, SIZES, City, draw, instance_of, network_of
+from rotation_games import SIZES, City, draw, instance_of, network_of
 
 from openkarier.core.rotation.assessment import assess, moves
 from openkarier.core.rotation.certificate import certify
@@ -34,7 +36,7 @@ from openkarier.core.rotation.whatif import Desk, Question
 
 HERE = Path(__file__).resolve().parent
 TARGETS = {
-    "plan A incl. metrics": "S 0.01 · M 0.1 · L 1 · N 15",
+    "plan A incl. metrics": "S 0.01 · M 0.1 · L 1",
     "plan C exact": "S 0.1 · M 0.3 · L 5",
     "plan B, gap 0": "S 0.5 · M 10 · L 60 (gap 0.01 %)",
     "plan B, side constraints, gap 0.1 %": "S 60 · M 90",
@@ -123,14 +125,16 @@ def answer(desk: Desk, question: Question) -> None:
         return
 
 
-def rival(name: str, path: Path, limit: float = 900.0) -> dict[str, Any] | None:
-    """Another solver in a process of its own; None when it dies or takes too long."""
+def rival(name: str, path: Path, limit: float = 900.0) -> dict[str, Any] | str:
+    """Another solver in a process of its own; how it ended when it dies or takes too long."""
     environment = {**os.environ, "PYTHONPATH": str(HERE.parent / "src")}
     command = [sys.executable, str(HERE / "rotation_rivals.py"), name, str(path)]
     try:
         done = subprocess.run(command, env=environment, capture_output=True, timeout=limit, check=True)
-    except (subprocess.CalledProcessError, subprocess.TimeoutExpired):
-        return None
+    except subprocess.TimeoutExpired:
+        return f"over {limit:.0f} s"
+    except subprocess.CalledProcessError as died:
+        return "died: " + died.stderr.decode().strip().splitlines()[-1][:60]
     return json.loads(done.stdout)
 
 
@@ -154,12 +158,15 @@ def rivals(size: str, instance: Instance, network: Network, plans: dict[str, Pla
         path.write_bytes(instance.to_json())
         for name, label in (("maxweight", "OR-tools max weight"), ("matching", "`matching` package")):
             found = rival(name, path, 300)
-            note = figures(network, chosen_of(network, found["assignment"])) if found else "died or over 300 s"
-            line(size, label, found and found["cpu"], note)
+            if isinstance(found, str):
+                line(size, label, None, found)
+                continue
+            line(size, label, found["cpu"], figures(network, chosen_of(network, found["assignment"])))
         for plan in plans if size in second else ():
             found = rival(f"second-{plan}", path)
-            same = found and found["assignment"] == plans[plan].assignment
-            line(size, f"plan {plan.upper()} again on CP-SAT", found and found["cpu"], f"same plan: {same}")
+            assert not isinstance(found, str), found
+            same = found["assignment"] == plans[plan].assignment
+            line(size, f"plan {plan.upper()} again on CP-SAT", found["cpu"], f"same people in the same posts: {same}")
 
 
 def city(size: str, args: argparse.Namespace) -> None:
@@ -181,34 +188,6 @@ def city(size: str, args: argparse.Namespace) -> None:
     for plan in "abc":
         questions(size, instance, plan, args.questions)
     rivals(size, instance, network, plans, args.second)
-
-
-def nation(_: argparse.Namespace) -> None:
-    """N: 4.5 million people, 600,000 posts, 620 instansi: A in one game, B and C instansi by instansi."""
-    people, posts, count = NATION
-    one_game(people, posts)
-    totals = dict.fromkeys("bc", 0.0)
-    for seed, (n, m) in enumerate(shares(people, posts, count)):
-        small = network_of(draw(n, m, seed))
-        for plan in totals:
-            task = Task(instance_of(draw(2, 2, 0)), plan, 3_000, tuple(ladder(small, plan)), ())
-            totals[plan] += timed(lambda task=task, small=small: task.solved(Game.of(small, task), Effort(gap=1e-4)))[1]
-    for plan, spent in totals.items():
-        line("N", f"plan {plan.upper()}, {count} instansi, sum", spent)
-
-
-def one_game(people: int, posts: int) -> None:
-    """Plan A over the whole nation at once."""
-    network = network_of(draw(people, posts, seed=7))
-    chosen, spent = timed(lambda: plan_a(network))
-    line("N", "plan A incl. metrics, one game", spent, figures(network, chosen))
-
-
-def shares(people: int, posts: int, count: int) -> Iterator[tuple[int, int]]:
-    """Sizes of instansi, log-normal, adding up to about the whole."""
-    weight = np.random.default_rng(7).lognormal(0, 0.8, count)
-    for part in weight / weight.sum():
-        yield max(20, round(people * part)), max(10, round(posts * part))
 
 
 def tiny_games(count: int) -> None:
@@ -238,14 +217,11 @@ def main() -> None:
     parser.add_argument("--second", default="SM", help="sizes to solve again on CP-SAT")
     parser.add_argument("--games", type=int, default=10_000)
     parser.add_argument("--questions", type=int, default=40)
-    parser.add_argument("--national", action="store_true")
     args = parser.parse_args()
     print("targets: " + "; ".join(f"{what}: {figure}" for what, figure in TARGETS.items()))
     plan_a(network_of(draw(50, 50, seed=1)))  # the first call pays for loading, not for thinking
     for size in args.sizes:
         city(size, args)
-    if args.national:
-        nation(args)
     if args.games:
         tiny_games(args.games)
 

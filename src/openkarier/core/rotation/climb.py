@@ -73,7 +73,9 @@ class Climber:
         relaxed = self.face.relaxed(cost, name, max(0.0, self.time_limit - self.spent))
         self.spent += time.monotonic() - began
         if relaxed is None:
-            return self._branch(cost, FREE, start)
+            found = self._branch(cost, FREE, start)
+            self.face.hold(cost, found.value)
+            return found
         point, reduced, prices = relaxed
         bound = float(cost @ point)
         if self._whole(point):

@@ -11,8 +11,8 @@ from typing import Any
 import highspy
 import numpy as np
 
-from openkarier.core.rotation.defects import Infeasible, SolverStopped
-from openkarier.core.rotation.model import Bounds, Model, Status
+from openkarier.core.rotation.defects import Infeasible
+from openkarier.core.rotation.model import IMPOSSIBLE, Bounds, Model, Status
 from openkarier.core.rotation.network import Flags, Ints
 from openkarier.core.rotation.program import FREE, Matrix, Program, Reals
 
@@ -53,17 +53,13 @@ class Face:
         return bool(cost[self.bounds.lower < self.bounds.upper].any())
 
     def relaxed(self, cost: Reals, name: str, seconds: float) -> tuple[Reals, Reals, Reals] | None:
-        """Optimum of the linear relaxation: point, reduced costs, row prices; None when time ran out."""
+        """Optimum of the linear relaxation: point, reduced costs, row prices; None without a verdict."""
         self.model.tell(self.bounds)
         status = self.model.run(cost, name, seconds)
-        if status == Status.kTimeLimit:
-            return None
-        if status in (Status.kInfeasible, Status.kUnboundedOrInfeasible):
+        if status in IMPOSSIBLE:
             raise Infeasible("Tidak ada rencana yang memenuhi semua ketetapan sekaligus.", [])
         if status != Status.kOptimal:
-            raise SolverStopped(
-                f"Penyelesai berhenti tanpa hasil ({status.name}). Ulangi dengan batas waktu lebih panjang."
-            )
+            return None
         if self.model is self.whole:
             self.model.remember(name)
         found = self.model.highs.getSolution()

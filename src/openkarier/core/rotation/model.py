@@ -11,6 +11,8 @@ from openkarier.core.rotation.network import Ints
 from openkarier.core.rotation.program import Matrix, Program, Reals
 
 Status = highspy.HighsModelStatus
+IMPOSSIBLE = (Status.kInfeasible, Status.kUnboundedOrInfeasible)
+VERDICTS = (Status.kOptimal, Status.kTimeLimit, *IMPOSSIBLE)
 
 
 class Bounds(NamedTuple):
@@ -65,6 +67,9 @@ class Model:
                 self.highs.setBasis(self.bases[name])
         self.highs.setOptionValue("time_limit", float(self.highs.getRunTime()) + seconds)
         self.highs.run()
+        if self.highs.getModelStatus() not in VERDICTS:  # HiGHS 1.15.1 can lose its way from a warm basis
+            self.highs.clearSolver()
+            self.highs.run()
         status: Status = self.highs.getModelStatus()
         self.level = name if status == Status.kOptimal else ""
         return status

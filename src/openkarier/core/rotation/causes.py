@@ -77,7 +77,7 @@ def crowded(network: Network) -> tuple[list[str], list[str]] | None:
         crowd |= wanted
     names, titles = network.people.ids, network.posts.ids
     posts = np.unique(post[crowd[person]])
-    return [names[i] for i in np.flatnonzero(crowd)], [titles[p] for p in posts]
+    return [names[i] for i in np.flatnonzero(crowd).tolist()], [titles[p] for p in posts.tolist()]
 
 
 def _statements(instance: Instance) -> list[Statement]:

@@ -16,7 +16,6 @@ KALAH_MERIT = "KALAH_MERIT"
 IRI_BERALASAN = "IRI_BERALASAN"
 
 Reason = dict[str, Any]
-EVIDENCE = ("post", "code", "wish", "merit", "rank", "applicants", "cutoff")
 
 
 def reasons(instance: Instance, network: Network, chosen: Ints, assessment: Assessment) -> dict[str, list[Reason]]:
@@ -68,7 +67,10 @@ def _open_reasons(network: Network, assessment: Assessment) -> list[tuple[str, R
         applicants[refused].tolist(),
         [None if merit == UNENVIABLE else merit for merit in weakest.tolist()],
     )
-    listed: list[Reason] = [dict(zip(EVIDENCE, row, strict=True)) for row in zip(*columns, strict=True)]
+    listed: list[Reason] = [
+        {"post": post, "code": code, "wish": wish, "merit": merit, "rank": place, "applicants": crowd, "cutoff": cutoff}
+        for post, code, wish, merit, place, crowd, cutoff in zip(*columns, strict=True)
+    ]
     for mark, where in (("tie", weakest == edges.merit[refused]), ("empty", assessment.waste[refused])):
         for place in np.flatnonzero(where).tolist():
             listed[place][mark] = True

@@ -30,9 +30,14 @@ class Gate:
         self._pins = dict(limits.pins)
         self._involuntary = limits.involuntary
         self._undecided = not (limits.forbids or limits.freeze_units or limits.pins)
+        locked = any(person.lock for person in instance.people) or any(post.lock for post in instance.posts)
+        self._plain = self._undecided and not locked
+        """True when only an edge's own failed rules can bar a wish: no need to look anything up."""
 
     def bar(self, edge: Edge) -> Barred | None:
         """None when the edge is open; law first, then locks and consent, then the committee's decisions."""
+        if self._plain and not edge.blocked and edge.source is Source.WISH:
+            return None
         barred = self.unlawful(edge)
         if barred:
             return barred

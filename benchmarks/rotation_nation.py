@@ -19,17 +19,16 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
-from rotation_games import NATION, City, draw, instance_of, network_of
+from rotation_abroad import Abroad, abroad, shares, without
+from rotation_games import NATION, draw, instance_of, network_of
 
 from openkarier.core.rotation.assessment import assess, moves
-from openkarier.core.rotation.network import NO_DUK, STAY, WISH, Edges, Network, People, Posts, arrange, compile_network
+from openkarier.core.rotation.network import STAY, Network, compile_network
 
 HERE = Path(__file__).resolve().parent
-ABROAD = 0.03
-"""Share of wishes that look to another instansi (measured assumption of the design note)."""
 ROWS = (
     "drawing and arrays",
     "plan A incl. metrics",
@@ -39,20 +38,6 @@ ROWS = (
     "OR-tools max weight",
 )
 COUNTS = ("moves", "first wishes", "envy", "waste")
-
-
-class Abroad(NamedTuple):
-    """What the first round did, in numbers of the whole nation."""
-
-    person: np.ndarray
-    post: np.ndarray
-
-
-def shares() -> list[tuple[int, int]]:
-    """Sizes of instansi, log-normal, adding up to about the whole."""
-    people, posts, count = NATION
-    weight = np.random.default_rng(7).lognormal(0, 0.8, count)
-    return [(max(20, round(people * part)), max(10, round(posts * part))) for part in weight / weight.sum()]
 
 
 def counts(network: Network, chosen: np.ndarray) -> list[int]:
@@ -149,54 +134,6 @@ class Rival:
         self.process.wait()
 
 
-def abroad(seed: int) -> tuple[Network, np.ndarray, np.ndarray]:
-    """(game of the first round, its people and its posts in the numbers of the nation)."""
-    rng, cities = np.random.default_rng(seed), shares()
-    own, stay, eager, home, wishes = _census(cities)
-    first = np.cumsum([0] + [posts for _, posts in cities])
-    count = round(ABROAD * wishes)
-    person = np.sort(rng.choice(np.flatnonzero(eager), count))
-    pull = np.cumsum(rng.lognormal(0, 1.0, first[-1]))
-    post = np.searchsorted(pull / pull[-1], rng.random(count) * 0.999999)
-    foreign = np.searchsorted(first, post, side="right") - 1 != home[person]
-    pairs = np.unique(np.stack([person[foreign], post[foreign]], axis=1), axis=0)
-    person, post = pairs[rng.permutation(len(pairs))].T
-    order = np.argsort(person, kind="stable")
-    person, post = person[order], post[order]
-    wish = np.arange(len(person)) - np.searchsorted(person, person) + 1
-    merit = np.clip(stay[person] + np.rint(rng.normal(-40, 80, len(person))), 0, 999).astype(np.int64)
-    holder = np.full(first[-1], -1, dtype=np.int64)
-    holder[own[own >= 0]] = np.flatnonzero(own >= 0)
-    sitting = np.union1d(person[own[person] >= 0], holder[post][holder[post] >= 0])
-    people, posts = np.union1d(person, sitting), np.union1d(post, own[sitting])
-    at, there = (lambda each: np.searchsorted(people, each)), (lambda each: np.searchsorted(posts, each))
-    edges = Edges(
-        np.concatenate([at(sitting), at(person)]),
-        np.concatenate([there(own[sitting]), there(post)]),
-        np.concatenate([np.zeros(len(sitting), np.int64), wish]),
-        np.concatenate([stay[sitting], merit]).astype(np.int64),
-        np.concatenate([np.full(len(sitting), STAY), np.full(len(person), WISH)]),
-        np.zeros(len(sitting) + len(person), dtype=bool),
-    )
-    seat = np.where(own[people] >= 0, there(np.maximum(own[people], 0)), -1)
-    nobody, plain = np.zeros(len(people), bool), np.zeros(len(posts), np.int64)
-    staff = People(range(len(people)), seat, nobody, np.full(len(people), NO_DUK))
-    return arrange(staff, Posts(range(len(posts)), plain + 1, plain, plain), edges, seed=seed), people, posts
-
-
-def _census(cities: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, int]:
-    """Own post, merit, whether they wish for anything, instansi of every person; and the number of wishes."""
-    own, stay, eager, home, wishes, posts = [], [], [], [], 0, 0
-    for place, (n, m) in enumerate(cities):
-        city = draw(n, m, place)
-        own.append(np.where(city.own >= 0, city.own + posts, -1))
-        stay.append(city.stay_merit.astype(np.int16))
-        eager.append(np.isin(np.arange(n), city.person))
-        home.append(np.full(n, place, dtype=np.int16))
-        wishes, posts = wishes + len(city.person), posts + m
-    return *map(np.concatenate, (own, stay, eager, home)), wishes  # type: ignore[return-value]
-
-
 def first_round(out: Path, rival: Rival, seed: int) -> Abroad:
     """The moves across instansi, from the file of an earlier run or solved now."""
     held = out.with_suffix(".npz")
@@ -210,15 +147,6 @@ def first_round(out: Path, rival: Rival, seed: int) -> Abroad:
         np.savez(held, person=people[network.edges.person[moved]], post=posts[network.edges.post[moved]])
         note(out, row)
     return Abroad(**np.load(held))
-
-
-def without(city: City, gone: np.ndarray, taken: np.ndarray) -> City:
-    """The city after the first round: some people have left it, some posts have been filled from outside."""
-    own = city.own.copy()
-    own[gone] = -1
-    keep = ~np.isin(city.person, gone) & ~np.isin(city.post, taken)
-    columns = {name: getattr(city, name)[keep] for name in ("person", "post", "wish", "merit")}
-    return city._replace(own=own, **columns)
 
 
 def instansi(place: int, went: Abroad, rival: Rival) -> Row:

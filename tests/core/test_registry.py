@@ -14,7 +14,6 @@ from openkarier.core.registry import (
     Move,
     jenjang_of_title,
     judge_period,
-    name_words,
     nested_sets,
     normal,
     opd_of,
@@ -88,9 +87,8 @@ def test_the_ending_of_a_title_tells_its_jenjang(title, jenjang):
     assert jenjang_of_title(title) == jenjang
 
 
-def test_names_are_compared_and_searched_without_signs():
+def test_names_are_compared_without_signs():
     assert normal("  Dinas  KESEHATAN, Kota. ") == "dinas kesehatan kota"
-    assert name_words("Ni'mah, Siti  AÏSYAH siti") == ("nimah", "siti", "aisyah")
 
 
 DAY, NEXT = date(2020, 1, 1), date(2020, 1, 2)

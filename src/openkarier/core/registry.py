@@ -81,12 +81,6 @@ def normal(nama: str) -> str:
     return " ".join(re.findall(r"[a-z0-9]+", plain))
 
 
-def name_words(nama: str) -> tuple[str, ...]:
-    """The words by which a person is found: a-z, at most 40 letters each, each once, in order."""
-    plain = unicodedata.normalize("NFKD", nama).encode("ascii", "ignore").decode().casefold().replace("'", "")
-    return tuple(dict.fromkeys(word[:40] for word in re.findall(r"[a-z]+", plain)))
-
-
 class Loop(ValueError):
     """A unit that is, by way of others, above itself; `members` are the keys on the loop."""
 

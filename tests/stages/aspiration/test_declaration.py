@@ -141,11 +141,21 @@ def test_a_wish_names_the_post_and_where_it_is_in_the_letter(city, draft):
 
 def test_a_consent_code_agrees_to_this_draft_and_no_other(city, draft):
     code = consent.make_consent_code(aspiration=draft, at=cast.NOW)
-    consent.check_consent(aspiration=draft, code=f" {code} ", at=cast.NOW)
     operations.save_draft(aspiration=draft, page="pintu", typed={"door": "pindah"}, at=cast.NOW)
     draft.refresh_from_db()
     with pytest.raises(Refused, match="berubah sesudah kode dikirim"):
         consent.check_consent(aspiration=draft, code=code, at=cast.NOW)
+
+
+def test_a_consent_code_agrees_once_and_within_the_hour(city, draft):
+    code = consent.make_consent_code(aspiration=draft, at=cast.NOW)
+    consent.check_consent(aspiration=draft, code=f" {code} ", at=cast.NOW)
+    with pytest.raises(Refused, match="tidak berlaku lagi"):
+        consent.check_consent(aspiration=draft, code=code, at=cast.NOW)
+    later = cast.NOW + consent.CODE_LIFE + timedelta(seconds=1)
+    code = consent.make_consent_code(aspiration=draft, at=cast.NOW)
+    with pytest.raises(Refused, match="tidak berlaku lagi"):
+        consent.check_consent(aspiration=draft, code=code, at=later)
 
 
 def test_five_wrong_codes_spend_it(city, draft):

@@ -15,7 +15,7 @@ from .holding import OTHER_DRAFT, hold, must_be_draft, subject_of
 from .models import Aspiration, ConsentCode
 from .refusal import Refused
 
-CODE_LIFE = timedelta(hours=24)
+CODE_LIFE = timedelta(hours=1)  # the person sits beside the operator, or reads it on the way
 CODE_TRIES = 5
 
 
@@ -45,7 +45,7 @@ def make_consent_code(*, aspiration: Aspiration, at: datetime) -> str:
 
 
 def check_consent(*, aspiration: Aspiration, code: str, at: datetime) -> str:
-    """Return the digest of the draft agreed to, which `submit` holds to; five wrong tries spend the code.
+    """Return the digest of the draft agreed to, which `submit` holds to; a right code is spent, as by five wrong.
 
     Raises Refused unless `code` is the person's code for exactly this draft.
     """
@@ -56,7 +56,7 @@ def check_consent(*, aspiration: Aspiration, code: str, at: datetime) -> str:
         if kept.draft_digest != draft_digest(aspiration):
             raise Refused(OTHER_DRAFT)
         wrong = not check_password(code.strip(), kept.digest)
-        kept.tries += wrong
+        kept.tries = kept.tries + 1 if wrong else CODE_TRIES  # used once, it agrees to nothing more
         kept.save(update_fields=["tries"])
     if wrong:
         raise Refused("Kode tidak cocok. Periksa enam angka yang diterima pegawai.")

@@ -9,8 +9,9 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
+from openkarier.core import names
 from openkarier.core.jabatan import JPT, Jenis, Jenjang
-from openkarier.core.registry import name_words, retirement_date
+from openkarier.core.registry import retirement_date
 from openkarier.core.registry_data import BUTIR, Butir, Kind
 from openkarier.stages.registry.models import (
     HukumanDisiplin,
@@ -113,7 +114,7 @@ def _follow(pegawai: Pegawai, kode: str) -> None:
     """What repeats a field of the person elsewhere: the words of a search, the riwayat."""
     if kode == "nama":
         NamaKata.objects.filter(pegawai=pegawai).delete()
-        NamaKata.objects.bulk_create(NamaKata(pegawai=pegawai, kata=word) for word in name_words(pegawai.nama))
+        NamaKata.objects.bulk_create(NamaKata(pegawai=pegawai, kata=word) for word in names.words(pegawai.nama))
     if kode == "golongan" and pegawai.tmt_golongan:
         RiwayatGolongan.objects.update_or_create(
             pegawai=pegawai, tmt=pegawai.tmt_golongan, defaults={"golongan": pegawai.golongan}

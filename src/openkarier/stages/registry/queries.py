@@ -6,7 +6,6 @@ Every list takes the scope of the one who looks. A unit of a scope means that un
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from typing import Any
 from django.db.models import BigIntegerField, CharField, Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from openkarier.core import names
 from openkarier.core.jabatan import Jenis
 from openkarier.foundation.accounts.scope import Reach, Scope
 from openkarier.foundation.once import once
@@ -191,19 +191,13 @@ def search(found: QuerySet[Pegawai], text: str) -> QuerySet[Pegawai]:
     digits = re.sub(r"[\s.]", "", text)
     if digits.isdigit():
         return found.filter(nip__gte=digits, nip__lte=digits.ljust(18, "9"))
-    words = _words(text)
+    words = names.words(text)[:MOST_WORDS]
     if not words:
         return found.none() if text.strip() else found
     for word in words:
         hits = NamaKata.objects.filter(kata__gte=word, kata__lte=word + LAST)
         found = found.filter(pk__in=hits.values("pegawai"))
     return found
-
-
-def _words(text: str) -> list[str]:
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold().replace("'", "")
-    words = dict.fromkeys(word[:40] for word in re.findall(r"[a-z]+", plain))
-    return list(words)[:MOST_WORDS]
 
 
 @dataclass(frozen=True)

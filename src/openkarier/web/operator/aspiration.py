@@ -22,7 +22,7 @@ __all__ = ["export", "index", "missing", "missing_export"]
 
 CONSENT = (
     "Yth. {nama}, {operator} telah mengetikkan Pernyataan Karier Anda. Bila isinya sesuai dengan kehendak Anda, "
-    "berikan kode {kode} kepadanya. Kode berlaku 24 jam dan hanya untuk isi yang sekarang."
+    "berikan kode {kode} kepadanya. Kode berlaku satu jam, sekali pakai, dan hanya untuk isi yang sekarang."
 )
 
 

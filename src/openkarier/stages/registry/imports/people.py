@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from datetime import date
 
+from openkarier.core import names
 from openkarier.core.records import PersonRecord, Row
-from openkarier.core.registry import NO_LONGER_SERVING, name_words, normal, retirement_date
+from openkarier.core.registry import NO_LONGER_SERVING, normal, retirement_date
 from openkarier.core.registry_data import BUTIR
 from openkarier.stages.registry.imports.periods import Seating, Seatings
 from openkarier.stages.registry.imports.plan import (
@@ -220,7 +221,7 @@ class _People:
         old = [person.pk for person in renamed if person.pk]
         if old:
             batch.call(lambda: NamaKata.objects.filter(pegawai_id__in=old).delete())
-        batch.create([NamaKata(pegawai=person, kata=word) for person in renamed for word in name_words(person.nama)])
+        batch.create([NamaKata(pegawai=person, kata=word) for person in renamed for word in names.words(person.nama)])
 
     def _write_histories(self, batch: Batch) -> None:
         ranks, corrected, educations = [], [], []

@@ -15,7 +15,7 @@ from openkarier.stages.appraisal import reminders as performance
 from openkarier.stages.aspiration import reminders
 from openkarier.stages.assessment import expiry, seat_plan
 from openkarier.stages.deliberation import solving as rotation
-from openkarier.stages.placement import answers, effect
+from openkarier.stages.placement import answers, effect, openness
 
 HANDLERS: dict[str, Handler] = {
     "appraisal.close": Handler(rating.close_due, attempts=2),
@@ -34,6 +34,7 @@ HANDLERS: dict[str, Handler] = {
     "documents.sweep": Handler(letters.sweep_files, attempts=1),
     "notices.send": Handler(sending.send),
     answers.JOB: Handler(answers.run),
+    "placement.openness": Handler(openness.keep_today, attempts=2),
     "placement.effect": Handler(effect.by_the_clock, attempts=2),
     "assessment.expiry": Handler(expiry.draft_alarms, attempts=2),
     "registry.import": Handler(importing.apply_job, attempts=2),
@@ -49,6 +50,7 @@ ROUTINES: tuple[Routine, ...] = (
     Routine("documents-press", "documents.press", "Mencetak naskah yang tertunda", minutes=5),
     Routine("documents-sweep", "documents.sweep", "Membersihkan berkas tanpa pemilik", at=time(2, 30)),
     Routine("placement-effect", "placement.effect", "Memberlakukan jabatan pada TMT", at=time(0, 10)),
+    Routine("placement-openness", "placement.openness", "Menyimpan angka terbuka hari ini", minutes=60),
     Routine("ledger-publish", "ledger.publish", "Menerbitkan Buku Merit", minutes=1, grace=timedelta(minutes=2)),
     Routine("ledger-audit", "ledger.audit", "Memeriksa Buku Merit", at=time(1, 30)),
 )

@@ -20,6 +20,9 @@ class PublicRoom(NamedTuple):
 
 ROOMS = (
     PublicRoom(
+        "angka-terbuka", "Angka terbuka", "chart-bar", "Partisipasi, jabatan lowong, dan nasib keinginan, tanpa nama."
+    ),
+    PublicRoom(
         "verifikasi", "Periksa surat", "qrcode", "Pastikan surat atau tanda terima benar diterbitkan dan masih berlaku."
     ),
     PublicRoom("buku-merit", "Buku Merit", "book-2", "Lihat sendiri bahwa tidak ada catatan yang diubah atau dihapus."),

@@ -120,6 +120,7 @@ ACTS = (
     Act("DOKUMEN_TERBIT", "Dokumen diterbitkan", ("nomor", "sidik")),
     Act("DOKUMEN_BATAL", "Dokumen dinyatakan tidak berlaku", ("nomor", "alasan"), A),
     Act("PEMBERITAHUAN", "Pemberitahuan dikirim", ("jumlah",)),
+    Act("ANGKA_TERBIT", "Angka terbuka diterbitkan", ("sidik",)),
     # Hak akses dan pengawasan
     Act("AKUN_UBAH", "Akun diaktifkan atau diubah", ("perubahan",)),
     Act("PERAN_UBAH", "Peran diubah", ("perubahan",), A),

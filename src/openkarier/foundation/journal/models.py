@@ -83,6 +83,22 @@ class Receipt(models.Model):
         return f"{self.number} ({self.get_state_display()})"
 
 
+class Publication(models.Model):
+    """What was public about an agency on a day: canonical JSON, written once, with its digest in the leaf."""
+
+    instansi = models.CharField(max_length=20)  # code of the registry, opaque here
+    tanggal = models.DateField()
+    isi = models.TextField()
+    sidik = models.CharField(max_length=64)  # SHA-256 of `isi` in UTF-8
+    leaf = models.OneToOneField(Leaf, on_delete=models.PROTECT, related_name="publication")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["instansi", "tanggal"], name="publication_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.instansi} {self.tanggal}"
+
+
 class Seal(models.Model):
     """One PDF of a paper: as set, or as signed afterwards. `sidik` is its digest without the proof inside it."""
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
+from hashlib import sha256
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
@@ -14,7 +15,7 @@ from django.utils import timezone
 
 from openkarier.foundation.journal.acts import BY_KIND, PAPERS
 from openkarier.foundation.journal.canonical import canonical
-from openkarier.foundation.journal.models import Leaf, Payload, Receipt, Seal
+from openkarier.foundation.journal.models import Leaf, Payload, Publication, Receipt, Seal
 from openkarier.foundation.journal.numbers import receipt_number, symbols_of
 from openkarier.foundation.journal.openkarier_verify import digest_of
 from openkarier.foundation.journal.sealing import with_hole
@@ -140,6 +141,19 @@ def erase(leaf: Leaf, *, citation: str, actor: str, at: datetime) -> Leaf:
             raise RefusedAct(f"Leaf {leaf.index} has been erased already.")
         facts = {"leaf": leaf.index, "pasal": citation}
         return record("HAPUS", subject=f"leaf:{leaf.index}", actor=actor, at=at, facts=facts, citation=citation)
+
+
+def publish_figures(*, agency: str, on: date, figures: Mapping[str, Any], at: datetime) -> Publication:
+    """Keep what is public about an agency on a day, with its digest in a leaf. A kept day is never rewritten."""
+    with transaction.atomic():
+        known = Publication.objects.filter(instansi=agency, tanggal=on).first()
+        if known is not None:
+            return known
+        body = canonical(figures)
+        sidik = sha256(body).hexdigest()
+        subject = f"angka-terbuka:{agency}/{on.isoformat()}"
+        leaf = record("ANGKA_TERBIT", subject=subject, actor="sistem", at=at, facts={"sidik": sidik})
+        return Publication.objects.create(instansi=agency, tanggal=on, isi=body.decode(), sidik=sidik, leaf=leaf)
 
 
 def export_acts(*, rows: int, why: str, filters: Mapping[str, str], agency: str, actor: str, at: datetime) -> Leaf:

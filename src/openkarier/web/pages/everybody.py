@@ -15,6 +15,8 @@ ROWS: tuple[Page, ...] = (
     Page("publik", "journal", "answer", "/verifikasi/<str:number>/", "lihat", PUBLIC, alias="verifikasi-jawaban"),
     Page("publik", "journal", "book", "/buku-merit/", "lihat", PUBLIC, alias="buku-merit"),
     Page("publik", "journal", "file", "/buku-merit/<path:name>", "unduh", PUBLIC, alias="buku-merit-berkas"),
+    Page("publik", "openness", "index", "/angka-terbuka/", "lihat", PUBLIC, alias="angka-terbuka"),
+    Page("publik", "openness", "file", "/angka-terbuka/angka.json", "unduh", PUBLIC, alias="angka-terbuka-berkas"),
     Page("publik", "law", "index", "/peraturan/", "lihat", PUBLIC, alias="peraturan"),
     Page("publik", "law", "rule", "/peraturan/<slug:rule>/", "lihat", PUBLIC, alias="peraturan-aturan"),
     # --- any person logged in ---

@@ -15,6 +15,7 @@ EXTRA = (
     Stage("jobs", "pekerjaan", "Pekerjaan latar", "Impor, surat, dan pesan yang sedang diproses", "server"),
     Stage("documents", "surat", "Surat", "Surat dan tanda terima", "file-text"),
     Stage("journal", "buku-merit", "Buku Merit", "Jejak setiap tindakan", "book-2"),
+    Stage("openness", "angka-terbuka", "Angka terbuka", "Angka yang boleh dibaca semua orang", "chart-bar"),
     Stage("law", "peraturan", "Peraturan", "Dasar setiap pemeriksaan", "gavel"),
     Stage("account", "akun", "Akun dan peran", "Siapa boleh membuka apa", "key"),
     Stage("activation", "aktivasi", "Aktivasi akun", "Pemakaian pertama", "lock-open"),

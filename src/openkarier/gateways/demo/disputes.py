@@ -25,10 +25,10 @@ DAYS = 3
 # What is disputed, what it should be, what is said, how many days ago, and how it went.
 Story = tuple[str, dict[str, str], str, int, str]
 STORIES: tuple[Story, ...] = (
+    ("tmt-pns", {"tmt_pns": "2012-03-01"}, "TMT PNS menurut SK 1 Maret 2012.", 0, ""),
     ("golongan", {"golongan": "III/c", "tmt_golongan": "2026-04-01"}, "Kenaikan pangkat April belum masuk.", 1, ""),
     ("pendidikan", {"tingkat_pendidikan": "45", "pendidikan": "S-2 Administrasi Publik", "tahun_lulus": "2024"},
      "Ijazah S-2 saya belum tercatat.", 2, ""),
-    ("tmt-pns", {"tmt_pns": "2012-03-01"}, "TMT PNS menurut SK 1 Maret 2012.", 0, ""),
     ("kontak", {"email": "baru@asn.example", "telepon": "0812-0000-0000"}, "Nomor telepon lama sudah mati.", 1, ""),
     ("golongan", {"golongan": "IV/a", "tmt_golongan": "2025-10-01"}, "SK IV/a sudah saya terima.", 6, ""),
     ("lahir", {"tempat_lahir": "Curup", "tanggal_lahir": "1986-03-01"}, "Tempat lahir keliru.", 20, ""),

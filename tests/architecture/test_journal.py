@@ -18,6 +18,7 @@ VERBS = {
     "openkarier.stages.appraisal.differences",
     "openkarier.stages.appraisal.notes",
     "openkarier.stages.appraisal.objections",
+    "openkarier.stages.appraisal.raters",
     "openkarier.stages.appraisal.rating",
     "openkarier.stages.appraisal.surveys",
     "openkarier.stages.appraisal.units",

@@ -40,6 +40,13 @@ def atasan(request: HttpRequest) -> Home:
     return Home(tasks=[_task(todo, f"{url}?menunggu=ya&tahun={todo.tahun}") for todo in superior_tasks(found)])
 
 
+def ppk(request: HttpRequest) -> Home:
+    """Whose SKP waits for the PPK, above whom nobody else stands."""
+    scope: Any = request.scope  # type: ignore[attr-defined]
+    url, found = reverse("ppk:appraisal-index"), home.waiting_for_ppk(scope)
+    return Home(tasks=[_task(todo, f"{url}?menunggu=ya&tahun={todo.tahun}") for todo in superior_tasks(found)])
+
+
 def bkpsdm(request: HttpRequest) -> Home:
     """How far the year is against its next date, and differences that wait for a decision."""
     scope: Any = request.scope  # type: ignore[attr-defined]

@@ -53,6 +53,7 @@ PANELS: dict[str, tuple[str, ...]] = {
     ),
     "ppk": (
         "openkarier.web.placement_home.ppk",
+        "openkarier.web.appraisal_home.ppk",
         "openkarier.web.open_karier.ppk",
         "openkarier.web.panels.figures",
         "openkarier.web.talent_panels.ppk",

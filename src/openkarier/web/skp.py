@@ -24,6 +24,10 @@ LOOK = {  # state -> word of states.STATES
     "penilaian": "menunggu", "dinilai": "berjalan", "diserahkan": "menunggu", "diterima": "selesai",
     "keberatan": "diperiksa", "final": "selesai",
 }  # fmt: skip
+TALKING = {"asn", "atasan", "ppk"}  # desks that speak with one another over an SKP
+ACTS = (
+    "detail", "dialog", "step", "note", "quarter", "rate", "calibrate", "ruling", "plan_paper", "rating_paper",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,20 @@ class Sheet:
         return "atasan-penilai" in self.held
 
     @property
+    def rater(self) -> str:
+        """Who appraises, as a sentence names them."""
+        return self.skp.penilai.nama_gelar if self.skp.penilai else self._ppk
+
+    @property
+    def judge(self) -> str:
+        """Who decides an objection, as a sentence names them."""
+        return self.skp.atasan_penilai.nama_gelar if self.skp.atasan_penilai else self._ppk
+
+    @property
+    def _ppk(self) -> str:
+        return f"{self.person.instansi.sebutan_kepala} selaku Pejabat Pembina Kepegawaian"
+
+    @property
     def look(self) -> str:
         """The word of states for the state."""
         return LOOK[self.skp.state]
@@ -80,7 +98,9 @@ def find(request: HttpRequest, kode: str, nip: str = "") -> Sheet:
         raise Http404
     desk: str = request.desk  # type: ignore[attr-defined]
     reader = request.user.get_username()
-    held = hands.held_by(skp, reader, timezone.now()) if desk in {"asn", "atasan"} else ()
+    held = hands.held_by(skp, reader, timezone.now()) if desk in TALKING else ()
+    if desk == "ppk" and not held:  # the PPK appraises few; of the others the figures are enough
+        raise Http404
     return Sheet(desk, skp, reader, held)
 
 
@@ -94,11 +114,12 @@ def context(sheet: Sheet) -> dict[str, Any]:
         "expected": [(name, skp.ekspektasi.get(key, "")) for key, (name, _) in BERAKHLAK.items()],
         "agreed": [each for key, each in consequences_for(skp.jenjang).items() if key in skp.konsekuensi],
         "quarters": list(skp.triwulan.all()),
-        "notes": notes.readable(skp, sheet.reader) if sheet.desk in {"asn", "atasan"} else [],
+        "notes": notes.readable(skp, sheet.reader) if sheet.desk in TALKING else [],
         "behaviour": voice_queries.behaviour(skp) if sheet.rated else None,
         "changes": list(skp.perubahan.order_by("at")) if sheet.rated else [],
         "objection": getattr(skp, "objection", None),
         "steps": steps(skp),
+        "to": {act: sheet.url(act) for act in ACTS} if sheet.desk in {"atasan", "ppk"} else {},
     }
 
 

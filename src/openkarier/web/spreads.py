@@ -24,7 +24,7 @@ from openkarier.web import frame, performance
 from openkarier.web.asked import whole
 
 if TYPE_CHECKING:
-    from openkarier.stages.registry.models import Pegawai, Unit
+    from openkarier.stages.registry.models import Unit
 
 PREDICATES = [(each.value, each.label) for each in sorted(PredikatUnit, reverse=True)]
 
@@ -35,9 +35,9 @@ def year(request: HttpRequest) -> int:
     return wanted if 2020 <= wanted <= today + 1 else today
 
 
-def patience(person: Pegawai, at: datetime) -> int:
+def patience(instansi: str, at: datetime) -> int:
     """Days that a superior may be silent in this agency."""
-    return hands.patience(person.instansi.kode, at)
+    return hands.patience(instansi, at)
 
 
 def whole_agency(request: HttpRequest) -> Scope:

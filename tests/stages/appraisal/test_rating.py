@@ -151,11 +151,17 @@ def test_the_superiors_superior_decides_after_hearing_both(city, running):
     filed = objected(city, running)
     ruling = Ruling(**HEARD, ruling="ubah", why="Laporan membuktikan capaian sesuai target.", hasil=2, perilaku=2)
     with pytest.raises(Refused):
-        objections.rule(objection=filed, ruling=ruling, judge=city.orang["wati"], at=AT)
+        objections.rule(objection=filed, ruling=ruling, actor=by(city.orang["wati"]), judge=city.orang["wati"], at=AT)
     with pytest.raises(Incomplete) as refused:
-        objections.rule(objection=filed, ruling=Ruling("", "", "", ""), judge=city.orang["budi"], at=AT)
+        objections.rule(
+            objection=filed,
+            ruling=Ruling("", "", "", ""),
+            actor=by(city.orang["budi"]),
+            judge=city.orang["budi"],
+            at=AT,
+        )
     assert set(refused.value.fields) == {"heard_pegawai", "heard_penilai", "ruling", "why"}
-    objections.rule(objection=filed, ruling=ruling, judge=city.orang["budi"], at=AT)
+    objections.rule(objection=filed, ruling=ruling, actor=by(city.orang["budi"]), judge=city.orang["budi"], at=AT)
     assert (record(city.orang["sari"]).nilai, Skp.objects.get(pk=running.pk).state) == (4, "final")
     assert RatingChange.objects.get().hand == "keberatan"
 
@@ -163,5 +169,7 @@ def test_the_superiors_superior_decides_after_hearing_both(city, running):
 def test_a_rejected_objection_leaves_the_rating(city, running):
     filed = objected(city, running)
     ruling = Ruling(**HEARD, ruling="tetap", why="Dua pasar memang belum tertata.")
-    kept = objections.rule(objection=filed, ruling=ruling, judge=city.orang["budi"], at=AT)
+    kept = objections.rule(
+        objection=filed, ruling=ruling, actor=by(city.orang["budi"]), judge=city.orang["budi"], at=AT
+    )
     assert (kept.ruling, record(city.orang["sari"]).nilai) == (Objection.Ruling.TETAP, 3)

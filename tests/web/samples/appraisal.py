@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from cast import NOW, City
-from openkarier.stages.appraisal import operations, voices
-from openkarier.stages.appraisal.models import Difference, PredikatKinerja, Service
+from openkarier.stages.appraisal import operations, raters, voices
+from openkarier.stages.appraisal.models import Appointment, Difference, PredikatKinerja, Service
 from openkarier.stages.appraisal.steps import Actor
 from samples.kinds import Sample, Shared
 from samples.records import unit
@@ -38,6 +38,16 @@ def difference(city: City) -> dict[str, Any]:
     return {"selisih": found.pk}
 
 
+def rater(city: City) -> dict[str, Any]:
+    """Rahma, appointed to appraise Joko."""
+    rows = Appointment.objects.filter(pegawai=city.orang["joko"])
+    made = rows.first() or raters.appoint(
+        people=[city.orang["joko"]], penilai=city.orang["rahma"], mulai=NOW.date(), sk="SK 800/1",
+        actor=Actor.of(city.orang["rahma"]), at=NOW,
+    )[0]  # fmt: skip
+    return {"penunjukan": made.pk}
+
+
 SAMPLES: dict[str, Sample] = {
     "suara": service,
     "atasan:appraisal-unit_predicate": unit,
@@ -52,6 +62,17 @@ SAMPLES: dict[str, Sample] = {
     "atasan:appraisal-ruling": skp,
     "atasan:appraisal-plan_paper": skp,
     "atasan:appraisal-rating_paper": skp,
+    "ppk:appraisal-detail": skp,
+    "ppk:appraisal-dialog": skp,
+    "ppk:appraisal-step": skp,
+    "ppk:appraisal-note": skp,
+    "ppk:appraisal-quarter": skp,
+    "ppk:appraisal-rate": skp,
+    "ppk:appraisal-calibrate": skp,
+    "ppk:appraisal-ruling": skp,
+    "ppk:appraisal-plan_paper": skp,
+    "ppk:appraisal-rating_paper": skp,
+    "bkpsdm:appraisal-rater_end": rater,
     "bkpsdm:appraisal-detail": skp,
     "bkpsdm:appraisal-unit": unit,
     "bkpsdm:appraisal-unit_predicate": unit,

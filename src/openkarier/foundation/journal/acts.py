@@ -64,6 +64,7 @@ ACTS = (
     Act("KINERJA_UMPAN", "Umpan balik, bimbingan, atau konseling dicatat", ("jenis",)),
     Act("KINERJA_TETAP", "Penilaian kinerja ditetapkan", (), D),
     Act("PREDIKAT_PILIH", "Selisih predikat kinerja diputus", ("pilihan", "alasan"), A),
+    Act("PENILAI_TUNJUK", "Pejabat penilai kinerja ditunjuk", ("penilai", "sumber"), D),
     Act("PREDIKAT_UNIT", "Predikat kinerja unit ditetapkan", ("predikat", "dasar"), D),
     Act("SEBARAN_ALASAN", "Alasan sebaran predikat di luar pedoman", ("alasan",), A),
     Act("SURVEI_BUKA", "Survei perilaku dibuka", ("jumlah", "batas")),

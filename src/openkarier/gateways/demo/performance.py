@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
@@ -15,7 +15,18 @@ from openkarier.foundation.accounts.scope import Reach, Scope
 from openkarier.gateways.demo.cast import CAST, INSTANSI
 from openkarier.gateways.demo.chance import Chance
 from openkarier.gateways.demo.tables import table
-from openkarier.stages.appraisal import bulk, notes, objections, operations, queries, rating, surveys, units, voices
+from openkarier.stages.appraisal import (
+    bulk,
+    notes,
+    objections,
+    operations,
+    queries,
+    raters,
+    rating,
+    surveys,
+    units,
+    voices,
+)
 from openkarier.stages.appraisal.operations import Planned
 from openkarier.stages.appraisal.rating import Rating
 from openkarier.stages.appraisal.steps import Actor
@@ -54,6 +65,7 @@ def load(seed: int) -> int:
         made += _closed_years(seed, top, now)
     if OWN in tops:
         _units(tops, now)
+        made += _top(seed, now)
         made += _present_year(seed, tops[OWN], now)
         _voices(seed, tops[OWN], now)
     return made
@@ -131,6 +143,22 @@ def _present_year(seed: int, top: Unit, now: datetime) -> int:
     if asn.unit is not None:
         _survey(seed, asn, now)
     return 3 + len(direct)
+
+
+def _top(seed: int, now: datetime) -> int:
+    """The Sekda appraises the heads of OPD by appointment; the Sekda's own SKP waits for the PPK."""
+    sekda, today = raters.sekda(INSTANSI), timezone.localdate(now)
+    if sekda is None:
+        return 0
+    people = [each.person for each in raters.at_the_top(WHOLE, today) if each.person.pk != sekda.pk]
+    spared = people[-1:]  # one head whom nobody was appointed to appraise
+    raters.appoint(
+        people=[each for each in people if each not in spared], penilai=sekda, mulai=date(now.year, 1, 2),
+        sk=f"Keputusan Wali Kota 800/7/{now.year} (contoh)", actor=Actor(CAST[4].nip, CAST[4].nama), at=now,
+    )  # fmt: skip
+    at = now - timedelta(days=6)
+    operations.file(skp=_draft(seed, sekda, at, number=3), actor=Actor.of(sekda), at=at)
+    return 1
 
 
 def _draft(seed: int, person: Pegawai, at: datetime, number: int = 2, tahun: int = 0) -> Skp:

@@ -13,9 +13,9 @@ from openkarier.foundation.accounts.scope import Scope
 from openkarier.stages.registry import queries as registry
 from openkarier.stages.registry.models import Pegawai
 
+from . import queries
 from .models import Difference, Invitation, Skp
 from .operations import WITHOUT_SKP
-from .queries import skps
 
 
 class OwnYear(NamedTuple):
@@ -59,7 +59,16 @@ def _sheet(row: tuple[Any, ...]) -> tuple[str, Own]:
 def waiting(nip: str) -> list[tuple[int, str, str]]:
     """(year, state, name) of each SKP that waits for this person as superior, or as judge of an objection."""
     mine = Q(penilai__nip=nip, state__in=WAITING_FOR_SUPERIOR) | Q(atasan_penilai__nip=nip, state="keberatan")
-    rows = Skp.objects.filter(mine).select_related("pegawai").order_by("since", "pk")
+    return _named(Skp.objects.filter(mine))
+
+
+def waiting_for_ppk(scope: Scope) -> list[tuple[int, str, str]]:
+    """The same for the PPK; nothing at a seat over one unit, which is not the PPK's."""
+    return [] if scope.unit else _named(queries.waiting_for_ppk(scope))
+
+
+def _named(found: QuerySet[Skp]) -> list[tuple[int, str, str]]:
+    rows = found.select_related("pegawai").order_by("since", "pk")
     return [(row.tahun, row.state, row.pegawai.nama_gelar) for row in rows]
 
 
@@ -67,7 +76,7 @@ def year_counts(scope: Scope, tahun: int) -> dict[str, int]:
     """State -> number of SKP of a year; "pegawai": who owes one; "selisih": differences that wait for a decision."""
     people = registry.people(scope).filter(jabatan__isnull=False).exclude(kedudukan_hukum__in=WITHOUT_SKP)
     differing = Difference.objects.filter(choice="", predikat__pegawai__in=registry.everyone(scope).order_by())
-    states = skps(scope, tahun).order_by().values_list(F("state")).annotate(n=Count("pk"))
+    states = queries.skps(scope, tahun).order_by().values_list(F("state")).annotate(n=Count("pk"))
     rows = states.union(_count("pegawai", people), _count("selisih", differing), all=True)
     return {kind: number for kind, number in rows if number}
 

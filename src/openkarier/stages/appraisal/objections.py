@@ -58,13 +58,15 @@ def object_to(*, skp: Skp, reason: str, actor: Actor, at: datetime) -> Objection
         )
 
 
-def rule(*, objection: Objection, ruling: Ruling, judge: Pegawai, at: datetime) -> Objection:
-    """Decide; final. Both must have been heard, and the decision has its reason."""
+def rule(
+    *, objection: Objection, ruling: Ruling, actor: Actor, at: datetime, judge: Pegawai | None = None
+) -> Objection:  # fmt: skip
+    """Decide; final. Both must have been heard, and the decision has its reason. `judge` None = the PPK."""
     fields = _missing(ruling)
     if fields:
         raise Incomplete(fields=fields)
     with transaction.atomic():
-        held, actor = hold(objection.skp), Actor.of(judge)
+        held = hold(objection.skp)
         take(held, "putus", actor=actor, at=at, why=ruling.why)
         if ruling.ruling == Objection.Ruling.UBAH:
             change_rating(

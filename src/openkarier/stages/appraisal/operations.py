@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from openkarier.core import appraisal
 from openkarier.core.appraisal import CHANGE_GROUNDS, MOST_INDICATORS, MOST_RESULTS
@@ -64,7 +65,7 @@ def _part(pegawai: Pegawai, tahun: int, at: datetime) -> Skp:
         last.save(update_fields=["selesai"])
     assert pegawai.jabatan is not None
     assert pegawai.unit is not None
-    both = hands.of(pegawai)
+    both = hands.of(pegawai, timezone.localdate(at))
     return Skp.objects.create(
         pegawai=pegawai, tahun=tahun, bagian=last.bagian + 1 if last else 1, mulai=start, selesai=date(tahun, 12, 31),
         nama_jabatan=pegawai.jabatan.nama, nama_unit=pegawai.unit.nama, jenjang=pegawai.jabatan.jenjang,
@@ -114,7 +115,7 @@ def file(*, skp: Skp, actor: Actor, at: datetime) -> Skp:
         if gaps:
             raise Incomplete(gaps)
         take(held, "ajukan", actor=actor, at=at)
-        both = hands.of(held.pegawai)
+        both = hands.of(held.pegawai, timezone.localdate(at))
         held.penilai, held.atasan_penilai, held.agreed_at = both.penilai, both.atasan_penilai, None
         _keep(held, "penilai", "atasan_penilai", "agreed_at")
         _told(held, "ajukan", actor, at)

@@ -19,6 +19,7 @@ from openkarier.foundation.journal.models import Receipt
 from openkarier.foundation.journal.operations import seal_receipt
 from openkarier.foundation.journal.queries import proved
 from openkarier.stages.registry.models import Pegawai
+from openkarier.stages.standards import heads
 
 from .models import Objection, Result, Service, Skp, UnitPredicate
 from .voices import QUESTIONS
@@ -34,11 +35,11 @@ def plan(skp: Skp) -> bytes:
     form = forms.SasaranKinerja(
         tahun=skp.tahun, periode=_period(skp), tempat=_place(skp), tanggal=local.date(),
         instansi=skp.pegawai.instansi.nama, bentuk="jpt" if sheet_kind(skp.jenjang) == "jpt" else "ja-jf",
-        pendekatan=skp.get_pendekatan_display(), dinilai=_rated(skp), penilai=_person(skp.penilai),
+        pendekatan=skp.get_pendekatan_display(), dinilai=_rated(skp), penilai=_rater(skp),
         hasil=_results(skp), perilaku=_behaviour(skp), dukungan=_lines(skp.dukungan),
         pertanggungjawaban=_lines(skp.pertanggungjawaban),
         konsekuensi=(*agreed, *_lines(skp.catatan_konsekuensi)), penanda=_signs(skp.pegawai, skp.nama_jabatan),
-        penanda_penilai=_signs(skp.penilai), keadaan="" if skp.ditetapkan_at else skp.get_state_display(),
+        penanda_penilai=_rater_signs(skp), keadaan="" if skp.ditetapkan_at else skp.get_state_display(),
     )  # fmt: skip
     return letters.render(Kind.SKP, form, at=local)
 
@@ -50,10 +51,10 @@ def evaluation(skp: Skp) -> bytes:
     form = forms.EvaluasiKinerja(
         tahun=skp.tahun, periode=_period(skp), tempat=_place(skp), tanggal=local.date(),
         instansi=skp.pegawai.instansi.nama, bentuk="jpt" if sheet_kind(skp.jenjang) == "jpt" else "ja-jf",
-        dinilai=_rated(skp), penilai=_person(skp.penilai), hasil=_results(skp), perilaku=_behaviour(skp),
+        dinilai=_rated(skp), penilai=_rater(skp), hasil=_results(skp), perilaku=_behaviour(skp),
         rating_hasil=skp.get_hasil_kerja_display(), rating_perilaku=skp.get_perilaku_kerja_display(),
         predikat=skp.get_nilai_display(), penanda=_signs(skp.pegawai, skp.nama_jabatan),
-        penanda_penilai=_signs(skp.penilai), organisasi=_organisation(skp),
+        penanda_penilai=_rater_signs(skp), organisasi=_organisation(skp),
         catatan=tuple(parts.Pokok(pokok=name, isi=words) for name, words in said if words),
     )  # fmt: skip
     return letters.render(Kind.EVALUASI_KINERJA, form, at=local)
@@ -70,7 +71,9 @@ def objection_receipt(objection: Objection, *, at: datetime) -> bytes:
         kop=parts.Kop(lambang="daerah", baris=(skp.pegawai.instansi.nama, skp.nama_unit)),
         rincian=(
             parts.Pokok(pokok="Penilaian", isi=f"SKP {_period(skp)}"),
-            parts.Pokok(pokok="Diputus oleh", isi=skp.atasan_penilai.nama_gelar if skp.atasan_penilai else NONE),
+            parts.Pokok(
+                pokok="Diputus oleh", isi=skp.atasan_penilai.nama_gelar if skp.atasan_penilai else _ppk(skp).nama
+            ),
             parts.Pokok(pokok="Dasar", isi="PP 30/2019 Pasal 59; diajukan dalam 14 hari sejak diterima"),
             parts.Pokok(pokok="Batas pengajuan", isi=date_format(objection.until, "j F Y")),
         ),
@@ -131,18 +134,32 @@ def _rated(skp: Skp) -> parts.Orang:
     )  # fmt: skip
 
 
-def _person(who: Pegawai | None) -> parts.Orang | None:
+def _rater(skp: Skp) -> parts.Orang:
+    """Who appraises: the superior, or the PPK where nobody stands above."""
+    who = skp.penilai
     if who is None:
-        return None
+        return _ppk(skp)
     return parts.Orang(
         nama=who.nama_gelar, nip=who.nip, pangkat=rank_and_grade(who.golongan),
         jabatan=who.jabatan.nama if who.jabatan else "", unit=who.unit.nama if who.unit else "",
     )  # fmt: skip
 
 
-def _signs(who: Pegawai | None, jabatan: str = "") -> parts.Penanda:
-    if who is None:
-        return parts.Penanda(jabatan="Pejabat penilai kinerja", nama=NONE)
+def _ppk(skp: Skp) -> parts.Orang:
+    """The PPK of the day, by the term on record; the office alone when no term is."""
+    instansi = skp.pegawai.instansi
+    head = heads.head_on(instansi.kode, (skp.ditetapkan_at or skp.since).date())
+    return parts.Orang(nama=head.nama if head else instansi.sebutan_kepala, jabatan=instansi.sebutan_kepala)
+
+
+def _rater_signs(skp: Skp) -> parts.Penanda:
+    if skp.penilai is None:
+        ppk = _ppk(skp)
+        return parts.Penanda(jabatan=ppk.jabatan, nama=ppk.nama)
+    return _signs(skp.penilai)
+
+
+def _signs(who: Pegawai, jabatan: str = "") -> parts.Penanda:
     post = jabatan or (who.jabatan.nama if who.jabatan else "Pejabat penilai kinerja")
     return parts.Penanda(jabatan=post, nama=who.nama_gelar, nip=who.nip, pangkat=rank_and_grade(who.golongan))
 

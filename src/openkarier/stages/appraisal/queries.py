@@ -78,6 +78,18 @@ def waiting_for(person: Pegawai) -> QuerySet[Skp]:
     )
 
 
+def led_by_ppk(scope: Scope, tahun: int) -> QuerySet[Skp]:
+    """SKP of a year that the PPK appraises, or decides over: no pegawai stood above when they were filed."""
+    rows = Skp.objects.filter(atasan_penilai__isnull=True, tahun=tahun, pegawai__in=registry.everyone(scope).order_by())
+    return rows.select_related("pegawai", "unit", "penilai").order_by("pegawai__nama", "pegawai_id", "bagian")
+
+
+def waiting_for_ppk(scope: Scope) -> QuerySet[Skp]:
+    """What waits for the PPK as superior, or as judge of an objection."""
+    rows = Skp.objects.filter(atasan_penilai__isnull=True, pegawai__in=registry.everyone(scope).order_by())
+    return rows.filter(Q(penilai__isnull=True, state__in=WAITING_FOR_SUPERIOR) | Q(state="keberatan"))
+
+
 def stalled(rows: QuerySet[Skp], at: datetime, days: int) -> QuerySet[Skp]:
     """Those that have waited for a superior longer than `days`."""
     return rows.filter(state__in=WAITING_FOR_SUPERIOR, since__lt=at - timedelta(days=days))

@@ -1,290 +1,54 @@
-"""Appraising one's own people: dialogue, feedback, rating, calibration, objections, and the unit they belong to."""
+"""Appraising one's own people: whose SKP waits, the unit they belong to; the acts are in web/appraising.py."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from openkarier.core.appraisal import Settled, dialog_gaps
-from openkarier.core.feedback import BERAKHLAK
-from openkarier.core.ratings import predicate
-from openkarier.stages.appraisal import cases, notes, objections, operations, papers, queries, rating
-from openkarier.stages.appraisal import spread as spreading
-from openkarier.stages.appraisal.objections import Ruling
-from openkarier.stages.appraisal.rating import Rating
-from openkarier.stages.appraisal.refusal import Refused
-from openkarier.stages.appraisal.steps import Actor
+from openkarier.stages.appraisal import queries
 from openkarier.stages.registry import queries as registry
-from openkarier.web import frame, skp, spreads
-from openkarier.web.asked import whole
-from openkarier.web.pieces import Chip
-from openkarier.web.skp_forms import DialogForm, QuarterForm, RatingForm, RulingForm
+from openkarier.web import appraising_list, spreads
+from openkarier.web.appraising import (
+    calibrate,
+    detail,
+    dialog,
+    note,
+    plan_paper,
+    quarter,
+    rate,
+    rating_paper,
+    ruling,
+    step,
+)
 from openkarier.web.spreads import reason, unit_predicate
 
-if TYPE_CHECKING:
-    from openkarier.stages.registry.models import Pegawai
-
-__all__ = ["reason", "unit_predicate"]
-
-STEPS: dict[str, Any] = {
-    "mulai-dialog": (operations.start_dialog, "Dialog kinerja dimulai. Catat empat hal yang disepakati."),
-    "kembalikan": (operations.send_back, "SKP dikembalikan kepada pegawai."),
-    "tetapkan": (operations.fix, "SKP ditetapkan."),
-    "buka-penilaian": (operations.open_rating, "Penilaian dibuka."),
-    "serahkan": (rating.hand_over, "Dokumen penilaian diserahkan kepada pegawai."),
-    "sahkan": (rating.receive, "Dokumen penilaian Anda tandatangani."),
-}
-WITH_REASON = {"kembalikan", "tetapkan"}
+__all__ = [
+    "calibrate", "detail", "dialog", "note", "plan_paper", "quarter", "rate", "rating_paper", "reason", "ruling",
+    "step", "unit_predicate",
+]  # fmt: skip
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The SKP of one's people, what waits first."""
-    person, tahun = _reader(request), spreads.year(request)
-    rows = [row for row in queries.led_by(person, tahun) if row.penilai_id == person.pk or row.state == "keberatan"]
-    waits = set(queries.waiting_for(person).values_list("pk", flat=True))
-    only = request.GET.get("menunggu") == "ya"
-    shown = [(row, skp.LOOK[row.state], row.pk in waits) for row in rows if not only or row.pk in waits]
-    shown.sort(key=lambda each: not each[2])
-    now = timezone.now()
-    above = queries.led_by(person, tahun).filter(atasan_penilai=person)
-    held_up = queries.stalled(above, now, spreads.patience(person, now))
-    return frame.show(
+    person, tahun, now = registry.person_of_account(request.user.pk or 0), spreads.year(request), timezone.now()
+    if person is None:
+        raise Http404
+    led = queries.led_by(person, tahun)
+    above = led.filter(atasan_penilai=person)
+    return appraising_list.show(
         request,
-        "atasan/appraisal/index.html",
+        tahun,
         title="Kinerja bawahan",
-        rows=shown,
-        held_up=list(held_up),
-        missing=list(queries.without_skp(request.scope, tahun)[:20]),  # type: ignore[attr-defined]
-        tahun=tahun,
-        chips=[
-            Chip("Semua", f"?tahun={tahun}", on=not only, count=len(rows)),
-            Chip("Menunggu Anda", f"?tahun={tahun}&menunggu=ya", on=only, count=len(waits & {row.pk for row in rows})),
-        ],
+        rows=[row for row in led if row.penilai_id == person.pk or row.state == "keberatan"],
+        waits=set(queries.waiting_for(person).values_list("pk", flat=True)),
+        held_up=queries.stalled(above, now, spreads.patience(person.instansi.kode, now)),
+        missing=queries.without_skp(request.scope, tahun)[:20],  # type: ignore[attr-defined]
     )
-
-
-@require_safe
-def detail(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
-    """One SKP with what the superior can do now."""
-    return _detail(request, skp.find(request, kode, nip))
-
-
-def _detail(request: HttpRequest, sheet: skp.Sheet, refusal: Refused | None = None) -> HttpResponse:
-    return frame.show(
-        request,
-        "atasan/appraisal/detail.html",
-        title=sheet.person.nama_gelar,
-        status=422 if refusal else 200,
-        refusal=refusal,
-        open_gaps=dialog_gaps(cases.settled_of(sheet.skp), sheet.skp.jenjang) if sheet.skp.state == "dialog" else {},
-        quarter_form=QuarterForm({}),
-        kinds=queries.NOTE_KINDS,
-        before=_last_year(sheet),
-        **skp.context(sheet),
-    )
-
-
-def _last_year(sheet: skp.Sheet) -> str:
-    """The predicate of the year before, beside the present one."""
-    found = queries.history(sheet.person).get(sheet.skp.tahun - 1)
-    return found.label if found else "belum ada data"
-
-
-@require_POST
-def step(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
-    """Start the dialogue, give back, fix, open the rating, hand over, sign."""
-    sheet, verb = skp.find(request, kode, nip), request.POST.get("langkah", "")
-    if verb not in STEPS:
-        raise Http404
-    act, said = STEPS[verb]
-    more: dict[str, Any] = {"why": request.POST.get("why", "")} if verb in WITH_REASON else {}
-    more |= {"verb": verb} if verb == "sahkan" else {}
-    try:
-        act(skp=sheet.skp, actor=Actor.of(_reader(request)), at=timezone.now(), **more)
-    except Refused as refusal:
-        return _detail(request, skp.find(request, kode, nip), refusal)
-    messages.success(request, said)
-    return redirect(sheet.url("detail"))
-
-
-def dialog(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
-    """The four things that a dialog kinerja settles."""
-    sheet = skp.find(request, kode, nip)
-    wrong: dict[str, str] = {}
-    if request.method == "POST":
-        typed: Any = request.POST
-        settled = Settled(
-            dukungan=typed.get("dukungan", ""),
-            pertanggungjawaban=typed.get("pertanggungjawaban", ""),
-            konsekuensi=tuple(typed.getlist("konsekuensi")),
-            catatan_konsekuensi=typed.get("catatan_konsekuensi", ""),
-            perilaku={key: typed.get(f"perilaku-{key}", "") for key in BERAKHLAK},
-        )
-        try:
-            wrong = operations.keep_dialog(
-                skp=sheet.skp, settled=settled, pendekatan=typed.get("pendekatan", ""),
-                actor=Actor.of(_reader(request)), at=timezone.now(),
-            )  # fmt: skip
-        except Refused as refusal:
-            wrong = getattr(refusal, "fields", {}) or {"__all__": str(refusal)}
-        else:
-            if not wrong:
-                messages.success(request, "Hasil dialog disimpan; pegawai diminta menyetujuinya.")
-                return redirect(sheet.url("detail"))
-    else:
-        typed = _settled(sheet)
-    wrong = {("perilaku-pelayanan" if name == "perilaku" else name): words for name, words in wrong.items()}
-    return _page(
-        request, sheet, "dialog", "Dialog kinerja", wrong, form=DialogForm(typed, wrong, jenjang=sheet.skp.jenjang)
-    )
-
-
-def _settled(sheet: skp.Sheet) -> dict[str, Any]:
-    row = sheet.skp
-    typed: dict[str, Any] = {
-        "pendekatan": row.pendekatan, "dukungan": row.dukungan, "pertanggungjawaban": row.pertanggungjawaban,
-        "konsekuensi": row.konsekuensi, "catatan_konsekuensi": row.catatan_konsekuensi,
-    }  # fmt: skip
-    return typed | {f"perilaku-{key}": words for key, words in row.ekspektasi.items()}
-
-
-@require_POST
-def note(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
-    """Feedback, guidance or counselling."""
-    sheet, typed = skp.find(request, kode, nip), request.POST
-    try:
-        notes.say(
-            skp=sheet.skp, kind=typed.get("kind", ""), text=typed.get("text", ""), about=typed.get("about", ""),
-            shared=typed.get("shared") == "ya", actor=Actor.of(_reader(request)), at=timezone.now(),
-        )  # fmt: skip
-    except Refused as refusal:
-        return _detail(request, sheet, refusal)
-    messages.success(request, "Catatan disimpan.")
-    return redirect(sheet.url("detail"))
-
-
-@require_POST
-def quarter(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
-    """The rating of a triwulan."""
-    sheet, typed = skp.find(request, kode, nip), request.POST
-    numbers = {name: whole(typed.get(name, "")) for name in ("triwulan", "hasil", "perilaku")}
-    try:
-        rating.rate_quarter(
-            skp=sheet.skp, note=typed.get("note", ""), actor=Actor.of(_reader(request)), at=timezone.now(), **numbers
-        )
-    except Refused as refusal:
-        return _detail(request, sheet, refusal)
-    messages.success(request, f"Penilaian triwulan {numbers['triwulan']} disimpan.")
-    return redirect(sheet.url("detail"))
-
-
-def rate(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
-    """The rating of the year, with the unit's predicate and the guide beside it."""
-    sheet = skp.find(request, kode, nip)
-    wrong: dict[str, str] = {}
-    if request.method == "POST":
-        try:
-            done = rating.rate(
-                skp=sheet.skp, rating=_rating(request.POST), actor=Actor.of(_reader(request)), at=timezone.now()
-            )
-        except Refused as refusal:
-            wrong = getattr(refusal, "fields", {}) or {"__all__": str(refusal)}
-        else:
-            messages.success(request, f"Predikat: {predicate(done.hasil_kerja or 2, done.perilaku_kerja or 2).label}.")
-            return redirect(sheet.url("detail"))
-    wrong = {("nilai-pelayanan" if name == "answers" else name): words for name, words in wrong.items()}
-    found = spreading.of_unit(spreads.whole_agency(request), sheet.skp.unit.opd or sheet.skp.unit, sheet.skp.tahun)
-    return _page(request, sheet, "rate", "Penilaian setahun", wrong, form=RatingForm(request.POST, wrong), spread=found)
-
-
-def _rating(typed: Any) -> Rating:
-    keys = (name.partition("-")[2] for name in typed if name.startswith("umpan-"))
-    answers = {key: whole(typed.get(f"nilai-{key}", "")) for key in BERAKHLAK}
-    return Rating(
-        hasil=whole(typed.get("hasil", "")), perilaku=whole(typed.get("perilaku", "")),
-        answers={key: value for key, value in answers.items() if value},
-        why=typed.get("why", ""), problems=typed.get("problems", ""), advice=typed.get("advice", ""),
-        feedback={whole(key): typed.get(f"umpan-{key}", "") for key in keys if whole(key)},
-    )  # fmt: skip
-
-
-@require_POST
-def calibrate(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
-    """Change a rating with its reason, before it is handed over."""
-    sheet, typed = skp.find(request, kode, nip), request.POST
-    try:
-        rating.calibrate(
-            skp=sheet.skp, hasil=whole(typed.get("hasil", "")), perilaku=whole(typed.get("perilaku", "")),
-            why=typed.get("why", ""), actor=Actor.of(_reader(request)), at=timezone.now(),
-        )  # fmt: skip
-    except Refused as refusal:
-        return _detail(request, skp.find(request, kode, nip), refusal)
-    messages.success(request, "Rating diubah; alasannya tercatat di Buku Merit dan dibaca pegawai.")
-    return redirect(sheet.url("detail"))
-
-
-def ruling(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
-    """Decide an objection after hearing both."""
-    sheet = skp.find(request, kode, nip)
-    wrong: dict[str, str] = {}
-    filed = getattr(sheet.skp, "objection", None)
-    if filed is None or not sheet.judges:
-        raise Http404
-    if request.method == "POST":
-        typed = request.POST
-        words = {name: typed.get(name, "") for name in ("heard_pegawai", "heard_penilai", "ruling", "why")}
-        given = Ruling(**words, hasil=whole(typed.get("hasil", "")), perilaku=whole(typed.get("perilaku", "")))
-        try:
-            objections.rule(objection=filed, ruling=given, judge=_reader(request), at=timezone.now())
-        except Refused as refusal:
-            wrong = getattr(refusal, "fields", {}) or {"__all__": str(refusal)}
-        else:
-            messages.success(request, "Keberatan diputus. Putusan ini final.")
-            return redirect(sheet.url("detail"))
-    return _page(request, sheet, "ruling", "Putusan atas keberatan", wrong, form=RulingForm(request.POST, wrong))
-
-
-@require_safe
-def plan_paper(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
-    """The SKP as PDF."""
-    return skp.paper(papers.plan(skp.find(request, kode, nip).skp), f"skp-{nip}-{kode}")
-
-
-@require_safe
-def rating_paper(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
-    """The evaluation as PDF."""
-    sheet = skp.find(request, kode, nip)
-    if not sheet.rated:
-        raise Http404
-    return skp.paper(papers.evaluation(sheet.skp), f"evaluasi-{nip}-{kode}")
 
 
 @require_safe
 def spread(request: HttpRequest) -> HttpResponse:
     """The units one heads: their predicate, their spread, the guide."""
     return spreads.units(request, "atasan/appraisal/unit.html")
-
-
-def _page(request: HttpRequest, sheet: skp.Sheet, name: str, title: str, wrong: Any, **more: Any) -> HttpResponse:
-    return frame.show(
-        request,
-        f"atasan/appraisal/{name}.html",
-        title=title,
-        lead=sheet.person.nama_gelar,
-        status=422 if wrong else 200,
-        crumbs=[frame.Link(sheet.person.nama_gelar, sheet.url("detail"))],
-        **skp.context(sheet) | more,
-    )
-
-
-def _reader(request: HttpRequest) -> Pegawai:
-    found = registry.person_of_account(request.user.pk or 0)
-    if found is None:
-        raise Http404
-    return found

@@ -10,7 +10,7 @@ import cast
 from openkarier.gateways.spreadsheet.reader import read_sheets
 from openkarier.stages.assessment.models import HasilUji
 from openkarier.stages.registry.models import Jabatan
-from openkarier.stages.standards.models import COLUMNS, JabatanKritikal, LevelBawaan, StandarJabatan
+from openkarier.stages.standards.models import COLUMNS, JabatanKritikal, Kebijakan, LevelBawaan, StandarJabatan
 
 pytestmark = pytest.mark.django_db
 LEVELS = dict.fromkeys(COLUMNS.values(), "3")
@@ -72,6 +72,17 @@ def test_a_role_over_one_unit_decides_nothing_for_the_whole_agency(city, client)
     assert "Tetapkan level bawaan" not in text(client.get("/bkpsdm/standar/bawaan/"))
     assert "Kepala Dinas Laut" not in text(client.get("/bkpsdm/standar/"))
     assert LevelBawaan.objects.count() == 0
+
+
+def test_a_role_over_one_unit_reads_local_policy_and_decides_none(city, client):
+    enter(client, city, unit="pasar")
+    where = "/bkpsdm/standar/kebijakan/sisa_bup/"
+    typed = {"nilai": "12", "mulai": "2026-01-01", "sk": "SK 1", "langkah": "tetapkan"}
+    assert client.post(where, typed).status_code == 404
+    assert client.post(where, typed | {"langkah": "hitung"}).status_code == 404
+    page = text(client.get(where))
+    assert ("Diputuskan untuk seluruh instansi" in page, "Hitung akibatnya" in page) == (True, False)
+    assert not Kebijakan.objects.exists()
 
 
 def test_a_critical_post_is_decided_with_its_criteria(city, client):

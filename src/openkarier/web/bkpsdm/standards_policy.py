@@ -75,7 +75,8 @@ def decide(request: HttpRequest, kunci: str) -> HttpResponse:
     """Type a decision, see what it touches, then confirm it."""
     parameter = operations.KNOWN.get(kunci)
     agency = registry.instansi(request.scope.instansi)  # type: ignore[attr-defined]
-    if parameter is None or agency is None:
+    whole = not request.scope.unit  # type: ignore[attr-defined]  # what holds for all is not decided from one unit
+    if parameter is None or agency is None or (request.method == "POST" and not whole):
         raise Http404
     form = DecisionForm(request.POST or None, parameter)
     counted = None
@@ -94,6 +95,7 @@ def decide(request: HttpRequest, kunci: str) -> HttpResponse:
         title=parameter.label[0].upper() + parameter.label[1:],
         status=422 if form.errors else 200,
         form=form,
+        whole=whole,
         effect=counted,
         usual=standards.shown(parameter, parameter.default(timezone.localdate())),
         parameter=parameter,

@@ -97,6 +97,43 @@ def test_numbers_that_cannot_stand_are_refused_with_the_reason_and_stay_typed(ta
     assert draft().isi == DEFAULT.plain()
 
 
+def test_the_points_of_a_rubric_are_changed_on_the_screen(talent):
+    page = talent.client(talent.actor["asesor"]).get(reverse("asesor:talent-formula", args=[draft().pk]))
+    assert 'name="rubrik-predikat-4" value="100"' in page.content.decode()
+    workshop(talent, **numbers(langkah="simpan", **{"rubrik-predikat-4": "95", "rubrik-disiplin-3": "70,5"}))
+    kept = draft().isi["rubrik"]
+    assert (kept["predikat"][1], kept["disiplin"][1]) == ([4, 9500], [3, 7050])
+    assert kept["masa"] == [list(step) for step in DEFAULT.rubrik["masa"]]
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("105,001", "Rubrik Predikat kinerja, baik: “105,001” bukan angka"),
+        ("", "Rubrik Predikat kinerja, baik kosong"),
+        ("110,5", "bukan angka 0 sampai 110"),
+    ],
+)
+def test_points_that_cannot_be_read_are_refused(talent, typed, sentence):
+    response = workshop(talent, **numbers(langkah="simpan", **{"rubrik-predikat-4": typed}))
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+
+
+def test_a_rubric_that_rises_is_refused(talent):
+    response = workshop(talent, **numbers(langkah="simpan", **{"rubrik-predikat-3": "101"}))
+    assert "Rubrik Predikat kinerja harus menurun" in response.content.decode()
+    assert draft().isi["rubrik"]["predikat"][2] == [3, 8000]
+
+
+def test_the_map_says_why_people_have_no_box_and_what_helps(talent):
+    page = talent.client(talent.actor["asesor"]).get(reverse("asesor:talent-map")).content.decode()
+    unjudged = MapRow.objects.filter(kotak__isnull=True).count()
+    assert f"{unjudged} orang belum dapat dipetakan" in page
+    assert "belum diuji dan belum mempunyai predikat" in page
+    assert "Rencanakan uji kompetensi" in page
+
+
 def test_htmx_gets_the_plot_alone(talent):
     client = talent.client(talent.actor["asesor"])
     url = reverse("asesor:talent-formula", args=[draft().pk])

@@ -93,10 +93,31 @@ def overview(request: HttpRequest) -> HttpResponse:
         chips=_jenjang(look),
         unjudged=counts[0],
         unjudged_url=look.url("people", kotak="0"),
+        reasons=_reasons(look) if counts[0] else [],
+        test_url=_test_url(look.desk),
         people_url=look.url("people"),
         maps=list(queries.maps(look.peta.instansi.kode)[:10]),
         export=f"{look.desk}:talent-export" in pages.BY_NAME,
     )
+
+
+REASONS = (  # why there is no box, and what helps
+    ("uji", "belum diuji", "Ikutkan dalam acara uji kompetensi, atau impor hasil uji yang sudah ada."),
+    ("predikat", "belum mempunyai predikat kinerja", "Selesaikan penilaian SKP, atau impor rekap e-Kinerja."),
+    ("keduanya", "belum diuji dan belum mempunyai predikat", "Mulailah dari rekap e-Kinerja; ujian menyusul."),
+    ("rentang", "nilainya masih berupa rentang", "Lengkapi riwayat, diklat, dan pendidikan mereka."),
+)
+
+
+def _reasons(look: Look) -> list[tuple[int, str, str]]:
+    found = queries.reasons(look.rows)
+    return [(found[key], words, help_) for key, words, help_ in REASONS if found.get(key)]
+
+
+def _test_url(desk: str) -> str:
+    """Where this desk plans a test, empty where it does not."""
+    name = f"{desk}:assessment-events"
+    return reverse(name) if name in pages.BY_NAME else ""
 
 
 def stats(peta: TalentMap, counts: dict[int, int]) -> list[Stat]:

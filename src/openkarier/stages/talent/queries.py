@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import BigIntegerField, CharField, Count, DateField, QuerySet
 
-from openkarier.core.talent import POOL, UNIT, Standing
+from openkarier.core.talent import PARTS, POOL, UNIT, Standing
 from openkarier.foundation.accounts.scope import Reach, Scope
 from openkarier.foundation.once import once
 from openkarier.foundation.prepared import Prepared
@@ -108,6 +108,20 @@ def counts(found: QuerySet[MapRow]) -> dict[int, int]:
     rows = found.order_by().values_list("kotak").annotate(Count("pk"))
     held = {box or 0: number for box, number in rows}
     return {box: held.get(box, 0) for box in range(10)}
+
+
+def reasons(found: QuerySet[MapRow]) -> dict[str, int]:
+    """Why people have no box -> how many: "uji" never tested, "predikat" never rated, "keduanya", "rentang". One query.
+
+    "rentang": the main parts are there, but what else is missing leaves more than one box open.
+    """
+    held: dict[str, int] = {}
+    rows = found.order_by().filter(kotak__isnull=True).values_list("kurang").annotate(Count("pk"))
+    for missing, number in rows:
+        main = [part.code for part in PARTS if part.main and part.code in split(missing)]
+        why = "keduanya" if len(main) > 1 else main[0] if main else "rentang"
+        held[why] = held.get(why, 0) + number
+    return held
 
 
 def places(found: QuerySet[MapRow]) -> list[Place]:

@@ -60,7 +60,10 @@ def team(request: HttpRequest) -> HttpResponse:
     for row in shown:
         row["areas"] = [BY_FIELD[name].nama for name in row["match"].short][:3] if row["match"] else []
     lead = "Kategori dan area pengembangan tim Anda. Nilai rinci hanya dibaca yang bersangkutan dan BKPSDM."
-    return show(request, "results/team.html", title="Hasil uji tim", lead=lead, slice=slice_, rows=shown)
+    untested = queries.validity_counts(scope, today)["belum"]
+    return show(
+        request, "results/team.html", title="Hasil uji tim", lead=lead, slice=slice_, rows=shown, untested=untested
+    )
 
 
 def rows(instansi: str, people: Any, today: date) -> list[dict[str, Any]]:

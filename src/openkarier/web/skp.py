@@ -83,10 +83,10 @@ class Sheet:
         """Whether the reader may see the rating: the person only once it was handed over."""
         return self.skp.state in (RATED[1:] if self.own else RATED)
 
-    def url(self, act: str) -> str:
+    def url(self, act: str, *more: object) -> str:
         """Address of one of this SKP's pages at this desk."""
         whose = [] if self.own else [self.person.nip]
-        return reverse(f"{self.desk}:appraisal-{act}", args=[self.skp.kode, *whose])
+        return reverse(f"{self.desk}:appraisal-{act}", args=[self.skp.kode, *whose, *more])
 
 
 def find(request: HttpRequest, kode: str, nip: str = "") -> Sheet:

@@ -84,6 +84,8 @@ SHARED: dict[str, Shared] = {
     "asn:appraisal-answer": {"undangan": 1},
     "asn:appraisal-home": OWN,
     "asn:appraisal-result": OWN | {"nomor": 1},
+    "asn:appraisal-result_keep": OWN | {"nomor": 1},
+    "asn:appraisal-realisation_keep": OWN,
     "asn:appraisal-drop": OWN,
     "asn:appraisal-step": OWN,
     "asn:appraisal-realisation": OWN,

@@ -73,8 +73,11 @@ def _part(pegawai: Pegawai, tahun: int, at: datetime) -> Skp:
     )  # fmt: skip
 
 
-def keep_result(*, skp: Skp, nomor: int, planned: Planned) -> Result:
-    """Keep result `nomor` (1-based; one beyond the last adds one), complete or not. Raises Refused once filed."""
+def keep_result(*, skp: Skp, nomor: int, planned: Planned, at: datetime | None = None) -> Result:
+    """Keep result `nomor` (1-based; one beyond the last adds one), complete or not. Raises Refused once filed.
+
+    `at`: when a person typed it; the page says so.
+    """
     with transaction.atomic():
         held = hold(skp)
         _must_be_draft(held)
@@ -86,6 +89,7 @@ def keep_result(*, skp: Skp, nomor: int, planned: Planned) -> Result:
         words["dasar"] = planned.dasar.strip()[:160]
         kept, _ = Result.objects.update_or_create(skp=held, nomor=nomor, defaults=words)
         _keep_indicators(kept, planned.indikator)
+        _typed(held, at)
     return kept
 
 
@@ -199,8 +203,13 @@ def reopen(*, skp: Skp, actor: Actor, at: datetime, ground: str, why: str) -> Sk
     return _stepped(skp, "ubah", actor=actor, at=at, why=f"{CHANGE_GROUNDS[ground]}. {why}")
 
 
-def keep_realisation(*, skp: Skp, typed: Mapping[int, tuple[str, str]], actor: Actor, at: datetime) -> Skp:
-    """Keep realisation and evidence by id of the indicator, while the SKP runs or waits for its rating."""
+def keep_realisation(
+    *, skp: Skp, typed: Mapping[int, tuple[str, str]], actor: Actor, at: datetime, typing: bool = False
+) -> Skp:
+    """Keep realisation and evidence by id of the indicator, while the SKP runs or waits for its rating.
+
+    `typing`: kept between two key strokes; what counts is recorded when the person saves or reports.
+    """
     with transaction.atomic():
         held = hold(skp)
         if held.state not in {"ditetapkan", "penilaian"} or "asn" not in hands.held_by(held, actor.nip, at):
@@ -209,7 +218,9 @@ def keep_realisation(*, skp: Skp, typed: Mapping[int, tuple[str, str]], actor: A
         for row in rows:
             row.realisasi, row.bukti = (words.strip()[:300] for words in typed[row.pk])
         Indicator.objects.bulk_update(rows, ["realisasi", "bukti"])
-        _told(held, "realisasi", actor, at)
+        _typed(held, at)
+        if not typing:
+            _told(held, "realisasi", actor, at)
     return held
 
 
@@ -243,6 +254,12 @@ def _keep(skp: Skp, *fields: str) -> None:
 def _told(skp: Skp, verb: str, actor: Actor, at: datetime, why: str = "") -> None:
     facts = {"langkah": verb, "keadaan": skp.state, "alasan": why.strip()[:500]}
     record("SKP_LANGKAH", subject=subject_of(skp), actor=actor.nip, at=at, facts=facts)
+
+
+def _typed(skp: Skp, at: datetime | None) -> None:
+    if at is not None:
+        skp.saved_at = at
+        _keep(skp, "saved_at")
 
 
 def _must_be_draft(skp: Skp) -> None:

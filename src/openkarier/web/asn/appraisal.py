@@ -1,4 +1,7 @@
-"""Own performance at the ASN's desk: SKP, feedback, rating, objection, and what the numbers do for the career."""
+"""Own performance at the ASN's desk: SKP, feedback, rating, objection, and what the numbers do for the career.
+
+Writing the SKP itself is in appraisal_plan.py.
+"""
 
 from __future__ import annotations
 
@@ -11,12 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from openkarier.core.appraisal import CHANGE_GROUNDS, MOST_RESULTS, Indicator, draft_gaps
+from openkarier.core.appraisal import CHANGE_GROUNDS, MOST_RESULTS, draft_gaps
 from openkarier.core.effects import effects
 from openkarier.core.feedback import BERAKHLAK, SCALE
 from openkarier.stages.appraisal import cases, notes, objections, operations, papers, queries, rating
 from openkarier.stages.appraisal import surveys as closed
-from openkarier.stages.appraisal.operations import Planned
 from openkarier.stages.appraisal.refusal import Incomplete, Refused
 from openkarier.stages.appraisal.steps import Actor
 from openkarier.stages.registry import queries as registry
@@ -24,7 +26,7 @@ from openkarier.stages.talent import queries as talent
 from openkarier.web import frame, performance, skp
 from openkarier.web.asked import whole
 from openkarier.web.pieces import Verdict
-from openkarier.web.skp_forms import ObjectionForm, ResultForm, SurveyForm, lines_of
+from openkarier.web.skp_forms import ObjectionForm, SurveyForm
 
 if TYPE_CHECKING:
     from openkarier.stages.registry.models import Pegawai
@@ -40,21 +42,21 @@ STEPS: dict[str, Any] = {
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """The history as a picture, what each number does for the career, and the SKP of each year."""
-    person, now = _person(request), timezone.now()
-    history, today = queries.history(person), timezone.localdate()
-    rows = list(queries.skps_of(person))
-    jenjang = person.jabatan.jenjang if person.jabatan else ""
+    owner, now = person(request), timezone.now()
+    history, today = queries.history(owner), timezone.localdate()
+    rows = list(queries.skps_of(owner))
+    jenjang = owner.jabatan.jenjang if owner.jabatan else ""
     return frame.show(
         request,
         "asn/appraisal/index.html",
         title="Kinerja saya",
         chart=performance.history(history, rows),
         effects=[_verdict(each) for each in effects(history, jenjang, today.year)],
-        standing=talent.standing(person.instansi.kode, today).get(person.pk),
+        standing=talent.standing(owner.instansi.kode, today).get(owner.pk),
         rows=[(row, skp.LOOK[row.state]) for row in rows],
         tahun=today.year,
         missing=all(row.tahun != today.year for row in rows),
-        asked=queries.invitations(person, now).filter(answered=False).count(),
+        asked=queries.invitations(owner, now).filter(answered=False).count(),
     )
 
 
@@ -66,7 +68,7 @@ def _verdict(effect: Any) -> Verdict:
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin the SKP of this year."""
     try:
-        made = operations.begin(pegawai=_person(request), tahun=timezone.localdate().year, at=timezone.now())
+        made = operations.begin(pegawai=person(request), tahun=timezone.localdate().year, at=timezone.now())
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect("asn:appraisal-index")
@@ -76,10 +78,11 @@ def begin(request: HttpRequest) -> HttpResponse:
 @require_safe
 def home(request: HttpRequest, kode: str) -> HttpResponse:
     """The SKP with its tracker and what can be done now."""
-    return _home(request, skp.find(request, kode))
+    return show_home(request, skp.find(request, kode))
 
 
-def _home(request: HttpRequest, sheet: skp.Sheet, refusal: Refused | None = None) -> HttpResponse:
+def show_home(request: HttpRequest, sheet: skp.Sheet, refusal: Refused | None = None) -> HttpResponse:
+    """The page of one SKP, with what was refused on top."""
     gaps = draft_gaps(cases.results_of(sheet.skp), sheet.skp.jenjang) if sheet.skp.state == "rancangan" else []
     return frame.show(
         request,
@@ -102,68 +105,11 @@ def _returned(sheet: skp.Sheet) -> str:
     return last.why if last and last.after == "rancangan" and sheet.skp.state == "rancangan" else ""
 
 
-def result(request: HttpRequest, kode: str, nomor: int) -> HttpResponse:
-    """One planned result with its indicators."""
-    sheet = skp.find(request, kode)
-    if not 1 <= nomor <= sheet.skp.hasil.count() + 1:
-        raise Http404
-    typed: Any = request.POST if request.method == "POST" else performance.typed_result(sheet.skp, nomor)
-    wrong: dict[str, str] = {}
-    if request.method == "POST" and "more" not in typed:
-        try:
-            operations.keep_result(skp=sheet.skp, nomor=nomor, planned=_planned(typed))
-        except Refused as refusal:
-            wrong = {"__all__": str(refusal)}
-        else:
-            wrong = performance.wrong_result(sheet.skp, nomor)
-        if not wrong:
-            return redirect(sheet.url("home"))
-    form = ResultForm(
-        typed, wrong, superior=queries.superior_results(sheet.skp), jpt=sheet.skp.jenjang.startswith("JPT")
-    )
-    return frame.show(
-        request,
-        "asn/appraisal/result.html",
-        title=f"Hasil kerja {nomor}",
-        status=422 if wrong else 200,
-        form=form,
-        sheet=sheet,
-        crumbs=[frame.Link(f"SKP {sheet.skp.tahun}", sheet.url("home"))],
-    )
-
-
-def _planned(typed: Any) -> Planned:
-    measures = tuple(
-        Indicator(typed.get(f"aspek-{n}", ""), typed.get(f"indikator-{n}", ""), typed.get(f"target-{n}", ""))
-        for n in range(1, lines_of(typed) + 1)
-    )
-    perspektif = typed.get("perspektif", "")
-    return Planned(
-        rencana=typed.get("rencana", ""),
-        utama=typed.get("jenis") != "tambahan",
-        from_superior=typed.get("from_superior", ""),
-        perspektif=perspektif if perspektif in performance.PERSPECTIVES else "",
-        dasar=typed.get("dasar", ""),
-        indikator=measures,
-    )
-
-
-@require_POST
-def drop(request: HttpRequest, kode: str) -> HttpResponse:
-    """Remove a result."""
-    sheet = skp.find(request, kode)
-    try:
-        operations.remove_result(skp=sheet.skp, nomor=whole(request.POST.get("nomor", "")))
-    except Refused as refusal:
-        return _home(request, sheet, refusal)
-    return redirect(sheet.url("home"))
-
-
 @require_POST
 def step(request: HttpRequest, kode: str) -> HttpResponse:
     """File, agree, report, sign, or open the SKP again, as the button says."""
-    sheet, verb, person = skp.find(request, kode), request.POST.get("langkah", ""), _person(request)
-    actor, now = Actor.of(person), timezone.now()
+    sheet, verb = skp.find(request, kode), request.POST.get("langkah", "")
+    actor, now = Actor.of(person(request)), timezone.now()
     try:
         if verb == "ubah":
             ground, why = request.POST.get("sebab", ""), request.POST.get("alasan", "")
@@ -176,40 +122,8 @@ def step(request: HttpRequest, kode: str) -> HttpResponse:
         else:
             raise Http404
     except Refused as refusal:
-        return _home(request, skp.find(request, kode), refusal)
+        return show_home(request, skp.find(request, kode), refusal)
     return redirect(sheet.url("home"))
-
-
-def realisation(request: HttpRequest, kode: str) -> HttpResponse:
-    """What was achieved on each indicator, with its evidence."""
-    sheet, refusal = skp.find(request, kode), None
-    if request.method == "POST":
-        try:
-            operations.keep_realisation(
-                skp=sheet.skp, typed=_realised(request.POST), actor=Actor.of(_person(request)), at=timezone.now()
-            )
-        except Refused as refused:
-            refusal = refused
-        else:
-            messages.success(request, "Realisasi disimpan.")
-            return redirect(sheet.url("home"))
-    title = f"Realisasi SKP {sheet.skp.tahun}"
-    return frame.show(
-        request,
-        "asn/appraisal/realisation.html",
-        title=title,
-        status=422 if refusal else 200,
-        refusal=refusal,
-        crumbs=[frame.Link(f"SKP {sheet.skp.tahun}", sheet.url("home"))],
-        **skp.context(sheet),
-    )
-
-
-def _realised(typed: Any) -> dict[int, tuple[str, str]]:
-    keys = (name.partition("-")[2] for name in typed if name.startswith("realisasi-"))
-    return {
-        whole(key): (typed.get(f"realisasi-{key}", ""), typed.get(f"bukti-{key}", "")) for key in keys if whole(key)
-    }
 
 
 @require_POST
@@ -218,11 +132,11 @@ def note(request: HttpRequest, kode: str) -> HttpResponse:
     sheet = skp.find(request, kode)
     try:
         notes.say(
-            skp=sheet.skp, kind="kemajuan", text=request.POST.get("text", ""), actor=Actor.of(_person(request)),
+            skp=sheet.skp, kind="kemajuan", text=request.POST.get("text", ""), actor=Actor.of(person(request)),
             at=timezone.now(), shared=request.POST.get("shared") == "ya",
         )  # fmt: skip
     except Refused as refusal:
-        return _home(request, sheet, refusal)
+        return show_home(request, sheet, refusal)
     messages.success(request, "Catatan kemajuan disimpan.")
     return redirect(sheet.url("home"))
 
@@ -235,7 +149,7 @@ def object_to(request: HttpRequest, kode: str) -> HttpResponse:
         return redirect(sheet.url("home"))
     if request.method == "POST":
         try:
-            reason, actor = request.POST.get("reason", ""), Actor.of(_person(request))
+            reason, actor = request.POST.get("reason", ""), Actor.of(person(request))
             filed = objections.object_to(skp=sheet.skp, reason=reason, actor=actor, at=timezone.now())
         except Refused as refusal:
             wrong = getattr(refusal, "fields", {}) or {"__all__": str(refusal)}
@@ -257,14 +171,14 @@ def object_to(request: HttpRequest, kode: str) -> HttpResponse:
 @require_safe
 def surveys(request: HttpRequest) -> HttpResponse:
     """Colleagues about whom one is asked."""
-    rows = list(queries.invitations(_person(request), timezone.now()))
+    rows = list(queries.invitations(person(request), timezone.now()))
     lead = "Survei tertutup: jawaban Anda dijumlahkan dengan jawaban orang lain dan tidak disimpan bersama nama Anda."
     return frame.show(request, "asn/appraisal/surveys.html", title="Umpan balik rekan kerja", lead=lead, rows=rows)
 
 
 def answer(request: HttpRequest, undangan: int) -> HttpResponse:
     """Seven questions about one colleague."""
-    asked = queries.invitation(_person(request), undangan)
+    asked = queries.invitation(person(request), undangan)
     wrong: dict[str, str] = {}
     if asked is None:
         raise Http404
@@ -320,7 +234,8 @@ def receipt(request: HttpRequest, kode: str) -> HttpResponse:
     return skp.paper(papers.objection_receipt(filed, at=timezone.now()), f"keberatan-{filed.number}")
 
 
-def _person(request: HttpRequest) -> Pegawai:
+def person(request: HttpRequest) -> Pegawai:
+    """The reader."""
     scope: Any = request.scope  # type: ignore[attr-defined]  # set by AccessMiddleware
     found = registry.person(scope, scope.nip)
     if found is None:

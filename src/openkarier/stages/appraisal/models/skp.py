@@ -40,6 +40,7 @@ class Skp(models.Model):
     pendekatan = models.CharField(max_length=12, choices=Way.choices, default=Way.KUANTITATIF)
     state = models.CharField(max_length=12, choices=list(SKP.states.items()), default="rancangan")
     since = models.DateTimeField()  # of the state
+    saved_at = models.DateTimeField(null=True, blank=True)  # when the person last typed
     # what the dialog settles (PermenPANRB 6/2022: four things)
     ekspektasi = models.JSONField(default=dict)
     dukungan = models.TextField(blank=True)

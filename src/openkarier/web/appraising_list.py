@@ -17,22 +17,16 @@ if TYPE_CHECKING:
 
 
 def show(
-    request: HttpRequest,
-    tahun: int,
-    *,
-    title: str,
-    rows: Sequence[Skp],
-    waits: set[int],
-    held_up: Iterable[Skp],
+    request: HttpRequest, tahun: int, *, title: str, rows: Sequence[Skp], waits: set[int], held_up: Iterable[Skp],
     missing: Iterable[Pegawai],
-) -> HttpResponse:
+) -> HttpResponse:  # fmt: skip
     """The page, for atasan and PPK."""
     desk: str = request.desk  # type: ignore[attr-defined]
 
     def url(row: Skp) -> str:
         return reverse(f"{desk}:appraisal-detail", args=[row.kode, row.pegawai.nip])
 
-    only = request.GET.get("menunggu") == "ya"
+    only, mine = request.GET.get("menunggu") == "ya", waits & {row.pk for row in rows}
     shown = [(row, skp.LOOK[row.state], row.pk in waits, url(row)) for row in rows if not only or row.pk in waits]
     shown.sort(key=lambda each: not each[2])
     return frame.show(
@@ -45,6 +39,6 @@ def show(
         tahun=tahun,
         chips=[
             Chip("Semua", f"?tahun={tahun}", on=not only, count=len(rows)),
-            Chip("Menunggu Anda", f"?tahun={tahun}&menunggu=ya", on=only, count=len(waits & {row.pk for row in rows})),
+            Chip("Menunggu Anda", f"?tahun={tahun}&menunggu=ya", on=only, count=len(mine)),
         ],
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from math import ceil
 from typing import Any
 
@@ -43,25 +44,26 @@ def bars(
     A figure that is not known (None) has no bar and says so.
     """
     table = _table(head, labels, series, places, unit)
-    sliver = SLIVER * max((sum(each or 0 for each in row) for row in zip(*series.values(), strict=True)), default=0)
-    drawn = [
-        _series(place, name, labels, values, places=places, unit=unit, stacked=stacked, faded=faded, sliver=sliver)
-        for place, (name, values) in enumerate(series.items())
-    ]
+    longest = max((sum(each or 0 for each in row) for row in zip(*series.values(), strict=True)), default=0)
+    manner = _Manner(places, unit, stacked=stacked, faded=faded, sliver=SLIVER * longest)
+    drawn = [_series(place, name, labels, values, manner) for place, (name, values) in enumerate(series.items())]
     if target:
         drawn[0]["markLine"] = _target(target, angka(target[1], places, unit))
-    many, legend = (1 if stacked else len(series)), len(series) > 1
+    legend = len(series) > 1
     top = 28 * (legend or target is not None) + 24 * (legend and target is not None) + 4
-    parts = {
+    parts = _across(labels, drawn, top) | {"legend": {**LEGEND, "show": legend}}
+    tall = [top + 8 + _height(labels, 1 if stacked else len(series), width) for width in (NAMES, PHONE_NAMES)]
+    return Chart(title, finding, options(parts, PHONE), table, told(title, finding, table), *tall)
+
+
+def _across(labels: Sequence[str], drawn: Sequence[dict[str, Any]], top: int) -> dict[str, Any]:
+    """Names on the left, figures unwritten on the axis because each bar says its own."""
+    return {
         "grid": {**_beside(NAMES), "right": 76, "top": top, "bottom": 4},
         "xAxis": figures_axis(show=False, min=0),
         "yAxis": names_axis(labels, inverse=True) | {"axisLabel": _names(NAMES)},
-        "legend": {**LEGEND, "show": legend},
         "series": drawn,
     }
-    phone = {"yAxis": {"axisLabel": _names(PHONE_NAMES)}, "grid": {**_beside(PHONE_NAMES), "right": 60}}
-    tall = [top + 8 + _height(labels, many, width) for width in (NAMES, PHONE_NAMES)]
-    return Chart(title, finding, options(parts, phone), table, told(title, finding, table), *tall)
 
 
 def _beside(width: int) -> dict[str, Any]:
@@ -86,10 +88,8 @@ def histogram(
 ) -> Chart:
     """Upright bars side by side, for example {"Sebelum": …, "Sesudah": …} over the same bins."""
     table = _table(head, bins, series, places, unit)
-    drawn = [
-        _series(place, name, bins, values, places=places, unit="", stacked=False, faded=(), upright=True)
-        for place, (name, values) in enumerate(series.items())
-    ]
+    manner = _Manner(places, "", upright=True)
+    drawn = [_series(place, name, bins, values, manner) for place, (name, values) in enumerate(series.items())]
     parts = {
         "grid": {"left": 0, "right": 4, "top": 48 if len(series) > 1 else 24, "bottom": 0},
         "xAxis": names_axis(bins) | {"axisLabel": {"color": INK, "interval": 0, "width": 110, "overflow": "break"}},
@@ -101,44 +101,49 @@ def histogram(
     return Chart(title, finding, options(parts, phone), table, told(title, finding, table), 300, 280)
 
 
-def _series(
-    place: int,
-    name: str,
-    labels: Sequence[str],
-    values: Figures,
-    *,
-    places: int,
-    unit: str,
-    stacked: bool,
-    faded: Collection[str],
-    sliver: float = 0,
-    upright: bool = False,
-) -> dict[str, Any]:
-    def datum(label: str, value: float | None) -> dict[str, Any]:
-        text = angka(value, places, unit)
-        written = "–" if value is None and upright else angka(value, places) if stacked else text
-        shown = {"show": not stacked or (value or 0) > sliver, "formatter": written}
-        style = {"color": EMPTY if label in faded else SERIES[place % 4]}
-        quiet = {"color": INK_2, "fontStyle": "italic"} if value is None else {}
-        return {
-            "value": value or 0,
-            "name": f"{label}, {name}: {text}",
-            "label": {**shown, **quiet},
-            "itemStyle": style,
-        }
+@dataclass(frozen=True)
+class _Manner:
+    """How the bars of a picture are drawn and written; `sliver`: a stacked part below it has no figure."""
 
+    places: int
+    unit: str
+    stacked: bool = False
+    faded: Collection[str] = ()
+    sliver: float = 0
+    upright: bool = False
+
+    @property
+    def beside(self) -> str:
+        """Where a figure stands."""
+        return "inside" if self.stacked else "top" if self.upright else "right"
+
+
+def _series(place: int, name: str, labels: Sequence[str], values: Figures, manner: _Manner) -> dict[str, Any]:
     return {
         "type": "bar",
         "name": name,
-        "stack": "semua" if stacked else None,
-        "barMaxWidth": 44 if upright else 18,
+        "stack": "semua" if manner.stacked else None,
+        "barMaxWidth": 44 if manner.upright else 18,
         "barGap": "12%",
-        "label": {
-            "position": "inside" if stacked else "top" if upright else "right",
-            "color": ON_SERIES[place % 4] if stacked else INK,
-        },
+        "label": {"position": manner.beside, "color": ON_SERIES[place % 4] if manner.stacked else INK},
         "itemStyle": {"color": SERIES[place % 4]},
-        "data": [datum(label, value) for label, value in zip(labels, values, strict=True)],
+        "data": [_datum(place, name, *pair, manner) for pair in zip(labels, values, strict=True)],
+    }
+
+
+def _datum(place: int, name: str, label: str, value: float | None, manner: _Manner) -> dict[str, Any]:
+    """One bar with its figure; one that is not known is a dash in grey."""
+    text = angka(value, manner.places, manner.unit)
+    written = angka(value, manner.places) if manner.stacked else text
+    if value is None and manner.upright:
+        written = "–"
+    shown = {"show": not manner.stacked or (value or 0) > manner.sliver, "formatter": written}
+    quiet = {"color": INK_2, "fontStyle": "italic"} if value is None else {}
+    return {
+        "value": value or 0,
+        "name": f"{label}, {name}: {text}",
+        "label": {**shown, **quiet},
+        "itemStyle": {"color": EMPTY if label in manner.faded else SERIES[place % 4]},
     }
 
 
@@ -157,3 +162,6 @@ def _table(head: str, labels: Sequence[str], series: Mapping[str, Figures], plac
     return Table(
         (head, *series), tuple((label, *(angka(value, places, unit) for value in values)) for label, *values in rows)
     )
+
+
+PHONE = {"yAxis": {"axisLabel": _names(PHONE_NAMES)}, "grid": {**_beside(PHONE_NAMES), "right": 60}}

@@ -41,30 +41,38 @@ def heatmap(
         for y, line in enumerate(values)
         for x, value in enumerate(line)
     ]
-    written = zip(rows, values, strict=True)
-    table = Table(
-        (head, *columns), tuple((row, *(angka(value, places, unit) for value in line)) for row, line in written)
-    )
-    across = {"color": INK, "interval": 0, "fontSize": 12, "lineHeight": 14}
-    slant = len(columns) > SLANTED
-    top = {"rotate": 38, "width": 150, "overflow": "truncate"} if slant else {"width": 90, "overflow": "break"}
+    written = [(row, *(angka(value, places, unit) for value in line)) for row, line in zip(rows, values, strict=True)]
+    table = Table((head, *columns), tuple(written))
     parts = {
-        "grid": {"left": 214, "right": 74 if slant else 4, "top": HEAD, "bottom": 34, "outerBoundsMode": "none"},
-        "xAxis": names_axis(columns, position="top") | {"axisLabel": {**across, **top}},
-        "yAxis": names_axis(rows, inverse=True) | {"axisLabel": {**across, "width": 180, "overflow": "truncate"}},
+        **_frame(columns, rows),
         "visualMap": _key(steps),
         "series": [{"type": "heatmap", "data": cells, "itemStyle": {"borderColor": SHEET, "borderWidth": 2}}],
     }
-    foot = KEY * len(steps) + 12
-    phone = {
+    foot, height = KEY * len(steps) + 12, HEAD + ROW * len(rows)
+    tall = (height + 34, height + foot)
+    return Chart(title, finding, options(parts, _phone(foot)), table, told(title, finding, table), *tall)
+
+
+def _frame(columns: Sequence[str], rows: Sequence[str]) -> dict[str, Any]:
+    """The names above and beside the cells; many columns have theirs slanted."""
+    across = {"color": INK, "interval": 0, "fontSize": 12, "lineHeight": 14}
+    slant = len(columns) > SLANTED
+    top = {"rotate": 38, "width": 150, "overflow": "truncate"} if slant else {"width": 90, "overflow": "break"}
+    return {
+        "grid": {"left": 214, "right": 74 if slant else 4, "top": HEAD, "bottom": 34, "outerBoundsMode": "none"},
+        "xAxis": names_axis(columns, position="top") | {"axisLabel": {**across, **top}},
+        "yAxis": names_axis(rows, inverse=True) | {"axisLabel": {**across, "width": 180, "overflow": "truncate"}},
+    }
+
+
+def _phone(foot: int) -> dict[str, Any]:
+    """What a phone draws otherwise; `foot`: px below for the key, one line a step."""
+    return {
         "grid": {"left": 104, "right": 4, "bottom": foot},
         "visualMap": {"orient": "vertical"},
         "xAxis": {"axisLabel": {"rotate": 90, "width": 96, "fontSize": 11, "overflow": "truncate"}},
         "yAxis": {"axisLabel": {"width": 84, "fontSize": 11, "overflow": "truncate"}},
     }
-    height = HEAD + ROW * len(rows)
-    tall = (height + 34, height + foot)
-    return Chart(title, finding, options(parts, phone), table, told(title, finding, table), *tall)
 
 
 def _cell(at: tuple[int, int], name: str, value: float | None, steps: Sequence[Step], places: int) -> dict[str, Any]:

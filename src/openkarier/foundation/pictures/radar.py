@@ -30,16 +30,7 @@ def radar(
     known = [at for at in range(len(aspects)) if all(values[at] is not None for values in series.values())]
     parts = {
         "legend": {**LEGEND, "data": list(series)},
-        "radar": {
-            "indicator": [{"name": fill(aspects[at], LETTERS), "max": most, "min": 0} for at in known],
-            "center": ["50%", "54%"],
-            "radius": "62%",
-            "splitNumber": int(most),
-            "axisName": {"color": INK, "fontSize": 12, "lineHeight": 14},
-            "axisLine": {"lineStyle": {"color": RULE}},
-            "splitLine": {"lineStyle": {"color": RULE}},
-            "splitArea": {"show": False},
-        },
+        "radar": _web([aspects[at] for at in known], most),
         "series": [
             _profile(place, name, [values[at] for at in known], places)
             for place, (name, values) in enumerate(series.items())
@@ -48,6 +39,19 @@ def radar(
     phone = {"radar": {"radius": "48%", "axisName": {"fontSize": 11, "lineHeight": 12}}}
     title += _missing([aspect for at, aspect in enumerate(aspects) if at not in known])
     return Chart(title, finding, options(parts, phone), table, told(title, finding, table), 420, 360)
+
+
+def _web(aspects: Sequence[str], most: float) -> dict[str, Any]:
+    return {
+        "indicator": [{"name": fill(aspect, LETTERS), "max": most, "min": 0} for aspect in aspects],
+        "center": ["50%", "54%"],
+        "radius": "62%",
+        "splitNumber": int(most),
+        "axisName": {"color": INK, "fontSize": 12, "lineHeight": 14},
+        "axisLine": {"lineStyle": {"color": RULE}},
+        "splitLine": {"lineStyle": {"color": RULE}},
+        "splitArea": {"show": False},
+    }
 
 
 def _missing(aspects: Sequence[str]) -> str:

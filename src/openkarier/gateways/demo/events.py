@@ -118,15 +118,7 @@ def _attend(seed: int, event: Event, held: Any, away: frozenset[str]) -> None:
 
 def _coming(agency: Any, nips: Sequence[str], now: datetime) -> int:
     """Ten days ahead, invitations ready to go; the provider's accreditation has run out."""
-    today = timezone.localdate(now)
-    upt = scheduling.keep_provider(
-        instansi=agency, nama="UPTD Penilaian Kompetensi Provinsi (contoh)", jenis="pemerintah", actor=BY, at=now
-    )
-    scheduling.accredit(
-        provider=upt, nomor="AKR/17/2023 (contoh)", jenjang=("ADMINISTRATOR", "PENGAWAS", "PELAKSANA"),
-        mulai=today - timedelta(days=3 * 365), selesai=today - timedelta(days=20), actor=BY, at=now,
-    )  # fmt: skip
-    first = (now + timedelta(days=10)).replace(hour=1, minute=0, second=0, microsecond=0)
+    upt, first = _upt(agency, now), (now + timedelta(days=10)).replace(hour=1, minute=0, second=0, microsecond=0)
     plan = {
         "kode": f"UJI-{first.year}-{first.month:02}", "nama": f"Pemetaan kompetensi {first.year}", "tujuan": "pemetaan",
         "metode": "sedang", "provider": upt, "dasar": f"Keputusan Kepala BKPSDM 800/{first.year} (contoh)", "kuota": 80,
@@ -138,20 +130,28 @@ def _coming(agency: Any, nips: Sequence[str], now: datetime) -> int:
     people = list(event_queries.participants(event, SCOPE)[:12])
     own_case.report_need(participant=people[3], kind="kursi-roda", note="", actor=BY, at=now)
     own_case.declare_absence(
-        participant=people[5],
-        kind="layanan",
-        mulai=first,
-        selesai=first + timedelta(hours=3),
-        note="",
-        actor=BY,
+        participant=people[5], kind="layanan", mulai=first, selesai=first + timedelta(hours=3), note="", actor=BY,
         at=now,
-    )
+    )  # fmt: skip
     seat_plan.seat_everybody(event=event, ronde=1, actor=BY, at=now)
     scheduling.move_event(event=event, verb="jadwalkan", actor=BY, at=now)
     inviting.invite(event=event, ronde=1, signer=SIGNER, actor=BY, at=now)
     reason = "Saya mendampingi orang tua yang dijadwalkan operasi pada pagi hari itu."
     own_case.ask(participant=people[8], reason=reason, actor=people[8].pegawai.nip, at=now)
     return len(nips)
+
+
+def _upt(agency: Any, now: datetime) -> Any:
+    """A provider whose accreditation has run out."""
+    today = timezone.localdate(now)
+    upt = scheduling.keep_provider(
+        instansi=agency, nama="UPTD Penilaian Kompetensi Provinsi (contoh)", jenis="pemerintah", actor=BY, at=now
+    )
+    scheduling.accredit(
+        provider=upt, nomor="AKR/17/2023 (contoh)", jenjang=("ADMINISTRATOR", "PENGAWAS", "PELAKSANA"),
+        mulai=today - timedelta(days=3 * 365), selesai=today - timedelta(days=20), actor=BY, at=now,
+    )  # fmt: skip
+    return upt
 
 
 def _too_large(agency: Any, nips: Sequence[str], now: datetime) -> int:

@@ -62,17 +62,22 @@ def invitation(event: Event, seat: Seat, signer: parts.Penanda, at: datetime) ->
         sampai=date_format(session.selesai.astimezone(event.zona), "H.i"),
         bertempat=", ".join(filter(None, (session.site.nama, seat.room.nama, session.site.alamat))),
         acara=f"{event.nama}, {session.nama}",
-        rincian=(
-            parts.Pokok(pokok="Nomor peserta", isi=number(seat.participant)),
-            parts.Pokok(pokok="Kursi", isi=f"{seat.room.nama}, kursi {seat.number}"),
-            parts.Pokok(pokok="Hadir", isi=f"{event.hadir_menit} menit sebelum mulai"),
-            *((parts.Pokok(pokok="Bawaan", isi=event.bawaan),) if event.bawaan else ()),
-        ),
+        rincian=_details(event, seat),
         penutup=(
             "Apabila Saudara mempunyai keperluan khusus atau berhalangan, sampaikan melalui halaman Uji kompetensi "
             "pada OpenKarier sebelum hari pelaksanaan.",
         ),
         penanda=signer,
+    )
+
+
+def _details(event: Event, seat: Seat) -> tuple[parts.Pokok, ...]:
+    """Number, seat, when to be there, what to bring."""
+    return (
+        parts.Pokok(pokok="Nomor peserta", isi=number(seat.participant)),
+        parts.Pokok(pokok="Kursi", isi=f"{seat.room.nama}, kursi {seat.number}"),
+        parts.Pokok(pokok="Hadir", isi=f"{event.hadir_menit} menit sebelum mulai"),
+        *((parts.Pokok(pokok="Bawaan", isi=event.bawaan),) if event.bawaan else ()),
     )
 
 

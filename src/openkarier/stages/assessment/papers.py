@@ -23,7 +23,7 @@ def individual_paper(report: Report, at: datetime) -> bytes:
     instansi = person.instansi
     form = forms.LaporanIndividu(
         kop=kop_of(instansi=instansi.kode) or parts.Kop(lambang="daerah", baris=(instansi.nama,)),
-        tujuan=PURPOSE_LABEL.get(Purpose(result.tujuan), "Pemetaan") if result.tujuan in set(Purpose) else "Job fit",
+        tujuan=_purpose(result.tujuan),
         target=person.jabatan.nama if person.jabatan else "belum ada jabatan",
         instansi=instansi.nama,
         nomor_peserta=result.nomor_peserta,
@@ -33,19 +33,9 @@ def individual_paper(report: Report, at: datetime) -> bytes:
         tanggal=result.tanggal,
         berlaku=result.berlaku_sampai,
         keadaan=_warning(report),
-        potensi=tuple(
-            forms.AspekPotensi(
-                nama=each.nama,
-                nilai="" if each.score is None else f"{each.score:.0f}",
-                tingkat=each.grade.code if each.grade else "",
-            )
-            for each in profile.aspects
-        ),
+        potensi=_aspects(profile),
         total_potensi="" if profile.total is None else f"{profile.total:.0f}",
-        kompetensi=tuple(
-            forms.BarisKompetensi(nama=line.kompetensi.nama, dicapai=line.found, dituntut=line.asked, uraian=line.text)
-            for line in profile.lines
-        ),
+        kompetensi=_lines(profile),
         radar=_radar(profile),
         jpm=jpm_sentence(profile),
         kelebihan=tuple(map(_strength, profile.strengths[:MOST])) or ("Belum ada yang mencapai standar.",),
@@ -53,17 +43,43 @@ def individual_paper(report: Report, at: datetime) -> bytes:
         rekomendasi=f"{profile.band.label} ({profile.band.code})" if profile.band else "Belum dapat dinilai",
         pita=bands_sentence(profile),
         penempatan=profile.placement,
-        saran=tuple(
-            forms.SaranKompetensi(
-                kompetensi=f"{line.kompetensi.nama} (dari level {line.found} ke {line.asked})",
-                butir=(f"Pelatihan: {advice.formal}.", f"Belajar dari orang lain: {advice.social}.",
-                       f"Penugasan: {advice.experience}."),
-            )
-            for line, advice in profile.advice
-        ),
+        saran=_advice(profile),
         catatan=_notes(report),
-    )  # fmt: skip
+    )
     return letters.render(Kind.LAPORAN_INDIVIDU, form, at=at)
+
+
+def _purpose(tujuan: str) -> str:
+    return PURPOSE_LABEL.get(Purpose(tujuan), "Pemetaan") if tujuan in set(Purpose) else "Job fit"
+
+
+def _aspects(profile: Profile) -> tuple[forms.AspekPotensi, ...]:
+    return tuple(
+        forms.AspekPotensi(
+            nama=each.nama,
+            nilai="" if each.score is None else f"{each.score:.0f}",
+            tingkat=each.grade.code if each.grade else "",
+        )
+        for each in profile.aspects
+    )
+
+
+def _lines(profile: Profile) -> tuple[forms.BarisKompetensi, ...]:
+    return tuple(
+        forms.BarisKompetensi(nama=line.kompetensi.nama, dicapai=line.found, dituntut=line.asked, uraian=line.text)
+        for line in profile.lines
+    )
+
+
+def _advice(profile: Profile) -> tuple[forms.SaranKompetensi, ...]:
+    return tuple(
+        forms.SaranKompetensi(
+            kompetensi=f"{line.kompetensi.nama} (dari level {line.found} ke {line.asked})",
+            butir=(f"Pelatihan: {advice.formal}.", f"Belajar dari orang lain: {advice.social}.",
+                   f"Penugasan: {advice.experience}."),
+        )
+        for line, advice in profile.advice
+    )  # fmt: skip
 
 
 def jpm_sentence(profile: Profile) -> str:

@@ -16,15 +16,9 @@ from .seat_plan import KURSI
 
 
 def pin(
-    *,
-    participant: Participant,
-    session: Session,
-    room: Room | None,
-    seat: int | None,
-    why: str,
-    actor: str,
+    *, participant: Participant, session: Session, room: Room | None, seat: int | None, why: str, actor: str,
     at: datetime,
-) -> Participant:
+) -> Participant:  # fmt: skip
     """Fix where a person sits (a session, perhaps a room, perhaps a seat) and move them there at once if it is named.
 
     Raises Refused when the seat is taken or does not exist, or when the person cannot come then.
@@ -40,13 +34,8 @@ def pin(
         held.save(update_fields=["pin_session", "pin_room", "pin_seat", "pin_why"])
         if room is not None and seat is not None:
             _move(event, held, session, room, seat)
-        log(
-            event,
-            {"sidik": "-", "ditetapkan": held.pegawai.nip, "sesi": session.nama, "alasan": why.strip()},
-            actor,
-            at,
-            KURSI,
-        )
+        facts = {"sidik": "-", "ditetapkan": held.pegawai.nip, "sesi": session.nama, "alasan": why.strip()}
+        log(event, facts, actor, at, KURSI)
     return held
 
 

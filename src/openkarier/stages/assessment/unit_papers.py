@@ -74,16 +74,10 @@ def figures(report: UnitReport) -> tuple[forms.Ukuran, ...]:
 
 def method(report: UnitReport) -> list[parts.Pokok]:
     """Where the figures come from and how they were made."""
-    sources = [
-        f"{each.penyelenggara}, {each.metode or 'metode tidak disebut'}, "
-        f"{date_format(each.terakhir, 'j F Y')}, {each.orang} orang"
-        f"{'' if each.terakreditasi is None else ', terakreditasi' if each.terakreditasi else ', tidak terakreditasi'}"
-        for each in report.sources
-    ]
     bands = "; ".join(f"{band.label} ({band.code}) mulai {told.figure(float(band.least), 0)}"
                       for band in report.bands.bands)  # fmt: skip
     return [
-        parts.Pokok(pokok="Penyelenggara", isi="; ".join(sources) or "belum ada"),
+        parts.Pokok(pokok="Penyelenggara", isi="; ".join(_sources(report)) or "belum ada"),
         parts.Pokok(
             pokok="JPM",
             isi="Jumlah level yang dicapai dibagi jumlah level yang dituntut jabatan, kali 100, atas sembilan "
@@ -105,6 +99,15 @@ def method(report: UnitReport) -> list[parts.Pokok]:
             isi="Peta ini bahan pertimbangan. Hasil perorangan bukan informasi publik (UU 14/2008 Pasal 17 huruf h "
             "angka 4); keputusan tetap melalui sidang Tim Penilai Kinerja.",
         ),
+    ]
+
+
+def _sources(report: UnitReport) -> list[str]:
+    return [
+        f"{each.penyelenggara}, {each.metode or 'metode tidak disebut'}, "
+        f"{date_format(each.terakhir, 'j F Y')}, {each.orang} orang"
+        f"{'' if each.terakreditasi is None else ', terakreditasi' if each.terakreditasi else ', tidak terakreditasi'}"
+        for each in report.sources
     ]
 
 
@@ -131,6 +134,15 @@ def _chapters(report: UnitReport, labels: Sequence[str]) -> Iterable[forms.Bab]:
                     "tetapi kompetensinya perlu didorong.",),
         ),
         forms.Bab(judul="Sebaran level", gambar=(picture(pictures.levels(report), 260),)),
+        *_gap_chapters(report),
+        *_ready_chapters(report),
+        *_absent_chapter(report.absent),
+    ]  # fmt: skip
+
+
+def _gap_chapters(report: UnitReport) -> list[forms.Bab]:
+    """What is missing where, and what to develop first."""
+    return [
         forms.Bab(
             judul="Apa yang kurang, dan di mana",
             gambar=(picture(pictures.gaps(report)),),
@@ -143,9 +155,7 @@ def _chapters(report: UnitReport, labels: Sequence[str]) -> Iterable[forms.Bab]:
             tabel=_needs_table(report),
             halaman_baru=True,
         ),
-        *_ready_chapters(report),
-        *_absent_chapter(report.absent),
-    ]  # fmt: skip
+    ]
 
 
 def _units_table(report: UnitReport, labels: Sequence[str]) -> parts.Tabel:

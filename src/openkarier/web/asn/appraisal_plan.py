@@ -41,9 +41,8 @@ def result(request: HttpRequest, kode: str, nomor: int) -> HttpResponse:
             wrong = performance.wrong_result(sheet.skp, nomor)
         if not wrong:
             return redirect(sheet.url("home"))
-    form = ResultForm(
-        typed, wrong, superior=queries.superior_results(sheet.skp), jpt=sheet.skp.jenjang.startswith("JPT")
-    )
+    jpt = sheet.skp.jenjang.startswith("JPT")
+    form = ResultForm(typed, wrong, superior=queries.superior_results(sheet.skp), jpt=jpt)
     return frame.show(
         request,
         "asn/appraisal/result.html",

@@ -78,8 +78,7 @@ def decide(request: HttpRequest, kunci: str) -> HttpResponse:
     whole = not request.scope.unit  # type: ignore[attr-defined]  # what holds for all is not decided from one unit
     if parameter is None or agency is None or (request.method == "POST" and not whole):
         raise Http404
-    form = DecisionForm(request.POST or None, parameter)
-    counted = None
+    form, counted = DecisionForm(request.POST or None, parameter), None
     if request.method == "POST" and form.is_valid():
         try:
             new = _read(form, parameter)
@@ -100,12 +99,13 @@ def decide(request: HttpRequest, kunci: str) -> HttpResponse:
         usual=standards.shown(parameter, parameter.default(timezone.localdate())),
         parameter=parameter,
         confidence=CONFIDENCE[parameter.confidence],
-        history=[(row, standards.shown(parameter, row.nilai)) for row in _history(agency.kode, kunci)],
+        history=_history(agency.kode, parameter),
     )
 
 
-def _history(instansi: str, kunci: str) -> Any:
-    return queries.policies(instansi).filter(kunci=kunci)
+def _history(instansi: str, parameter: Parameter) -> list[tuple[Any, str]]:
+    rows = queries.policies(instansi).filter(kunci=parameter.name)
+    return [(row, standards.shown(parameter, row.nilai)) for row in rows]
 
 
 def _read(form: DecisionForm, parameter: Parameter) -> LocalRow:

@@ -75,18 +75,9 @@ def bands_decide(request: HttpRequest, tujuan: str, kelompok: str) -> HttpRespon
     purpose, group, made_for = Purpose(tujuan), GROUPS[kelompok], agency(request)
     form = DecisionForm(request.POST or None)
     typed = _typed(request) if request.method == "POST" else _shown(made_for.kode, purpose, group)
-    if request.method == "POST" and form.is_valid():
-        try:
-            new = read_bands(purpose, _read(typed), form.cleaned_data["sk"])
-            stage.decide_bands(
-                instansi=made_for, bands=new, group=group, mulai=form.cleaned_data["mulai"], actor=actor(request),
-                at=timezone.now(),
-            )  # fmt: skip
-        except (BandsRefused, DecisionRefused) as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            messages.success(request, "Kategori ditetapkan dan tercatat di Buku Merit.")
-            return redirect(url(request, "bands"))
+    if request.method == "POST" and form.is_valid() and _decided(request, form, typed, purpose, group):
+        messages.success(request, "Kategori ditetapkan dan tercatat di Buku Merit.")
+        return redirect(url(request, "bands"))
     return show(
         request,
         "results/bands_decide.html",
@@ -99,6 +90,20 @@ def bands_decide(request: HttpRequest, tujuan: str, kelompok: str) -> HttpRespon
         usual=DEFAULT_BANDS[purpose],
         back_url=url(request, "bands"),
     )
+
+
+def _decided(request: HttpRequest, form: DecisionForm, typed: Any, purpose: Purpose, group: str) -> bool:
+    """Decide what was typed; a refusal stands on the form."""
+    try:
+        new = read_bands(purpose, _read(typed), form.cleaned_data["sk"])
+        stage.decide_bands(
+            instansi=agency(request), bands=new, group=group, mulai=form.cleaned_data["mulai"], actor=actor(request),
+            at=timezone.now(),
+        )  # fmt: skip
+    except (BandsRefused, DecisionRefused) as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
 
 
 def _in_force(sets: stage.Bands, purpose: Purpose, group: str) -> BandSet:

@@ -69,8 +69,8 @@ def _last_year(sheet: skp.Sheet) -> str:
 def step(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
     """Start the dialogue, give back, fix, open the rating, hand over, sign."""
     sheet, verb = skp.find(request, kode, nip), request.POST.get("langkah", "")
-    if verb not in STEPS:
-        raise Http404
+    if verb not in STEPS:  # an old page, or an address typed by hand
+        return _back(request, sheet, "Langkah itu tidak dikenal. Pilih dari yang dapat Anda lakukan sekarang.")
     act, said = STEPS[verb]
     more: dict[str, Any] = {"why": request.POST.get("why", "")} if verb in WITH_REASON else {}
     more |= {"verb": verb} if verb == "sahkan" else {}
@@ -201,8 +201,10 @@ def ruling(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
     sheet = skp.find(request, kode, nip)
     wrong: dict[str, str] = {}
     filed = getattr(sheet.skp, "objection", None)
-    if filed is None or not sheet.judges:
+    if not sheet.judges:
         raise Http404
+    if filed is None:
+        return _back(request, sheet, "Belum ada keberatan atas penilaian ini.")
     if request.method == "POST":
         typed = request.POST
         words = {name: typed.get(name, "") for name in ("heard_pegawai", "heard_penilai", "ruling", "why")}
@@ -229,8 +231,13 @@ def rating_paper(request: HttpRequest, kode: str, nip: str) -> HttpResponse:
     """The evaluation as PDF."""
     sheet = skp.find(request, kode, nip)
     if not sheet.rated:
-        raise Http404
+        return _back(request, sheet, "Lembar evaluasi ada sesudah penilaian diberikan.")
     return skp.paper(papers.evaluation(sheet.skp), f"evaluasi-{nip}-{kode}")
+
+
+def _back(request: HttpRequest, sheet: skp.Sheet, said: str) -> HttpResponse:
+    messages.info(request, said)
+    return redirect(sheet.url("detail"))
 
 
 def _page(request: HttpRequest, sheet: skp.Sheet, name: str, title: str, wrong: Any, **more: Any) -> HttpResponse:

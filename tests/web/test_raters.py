@@ -77,5 +77,5 @@ def test_the_ppk_does_not_read_the_skp_of_those_whom_others_appraise(world, bkps
 
 def test_the_list_costs_the_same_for_many_heads(world, bkpsdm, django_assert_num_queries):
     bkpsdm.get(RATERS)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(15):
         bkpsdm.get(RATERS)

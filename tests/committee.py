@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from cast import NOW, City, _person, _post
-from openkarier.stages.deliberation import agenda, sessions, team
+from openkarier.stages.deliberation import agenda, minutes, sessions, team
 from openkarier.stages.deliberation.models import Anggota, Butir, Calon, Sidang
 from openkarier.stages.registry.models import Pegawai
 
@@ -109,3 +109,9 @@ def opened(city: City) -> Committee:
     for each in made.member.values():
         sessions.declare(sidang=made.sidang, anggota=each, ties=[], actor="tpk", at=NOW)
     return made
+
+
+def agree(sidang: Sidang) -> None:
+    """Everybody who sat agrees to the minutes."""
+    said = {each.pk: minutes.Answer(setuju=True) for each in minutes.present(sidang)}
+    minutes.approve(sidang=sidang, said=said, actor="tpk", at=NOW)

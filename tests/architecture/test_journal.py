@@ -43,7 +43,10 @@ VERBS = {
     "openkarier.stages.assessment.scheduling",
     "openkarier.stages.assessment.seat_pins",
     "openkarier.stages.deliberation.adoption",
+    "openkarier.stages.deliberation.minutes",
+    "openkarier.stages.deliberation.scenario_limits",
     "openkarier.stages.deliberation.scenarios",
+    "openkarier.stages.deliberation.variants",
     "openkarier.stages.talent.exporting",
     "openkarier.stages.talent.succession",
     "openkarier.stages.placement.ceremonies",
@@ -95,7 +98,6 @@ SILENT = {
     "openkarier.stages.aspiration.operations:remove_target": "a draft",
     "openkarier.stages.aspiration.operations:save_draft": "a draft",
     # A run that is cancelled has its leaf before it (ROTASI_HITUNG); nothing came of it.
-    "openkarier.stages.deliberation.scenarios:ask_prepare": "reads data; freezing them is recorded (DATA_BEKU)",
     "openkarier.stages.deliberation.scenarios:stop": "work in the queue, not an act about a person",
     "openkarier.stages.assessment.seat_plan:start": "work in the queue; the seating itself is recorded (UJI_KURSI)",
     # A formula counts for nobody until it is frozen (BOBOT_TETAP).

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
+from io import BytesIO
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from pypdf import PdfWriter
 
 import cast
 import committee
@@ -71,6 +76,7 @@ def test_from_attendance_to_the_ppk(world, tpk, chair):
         assert (WORDS in page, "Hasan Basri, promosi" in page) == (False, False), address
     chair.post(url("step", KODE), {"langkah": "close"})
     assert WORDS not in text(world.client(world.actor["ppk"]).get(url("index", desk="ppk")))
+    chair.post(url("approve", KODE), {f"setuju-{each.pk}": "ya" for each in tpk.member.values()})
     chair.post(url("step", KODE), {"langkah": "release"})
     assert WORDS in text(world.client(world.actor["ppk"]).get(url("index", desk="ppk")))
     page = text(world.client(world.actor["auditor"]).get(url("index", desk="auditor")))
@@ -221,3 +227,53 @@ def test_a_narrow_seat_sees_no_sidang(world, tpk):
         client = world.client(world.narrow[desk])
         assert KODE not in text(client.get(url("index", desk=desk)))
         assert client.get(url("sidang", KODE, desk=desk)).status_code == 404
+
+
+def closed(chair, tpk):
+    opened(chair, tpk)
+    chair.post(url("postpone", KODE, 1), {"mengapa": "Menunggu analisis jabatan."})
+    chair.post(url("step", KODE), {"langkah": "close"})
+
+
+def test_minutes_are_answered_signed_and_shown_with_their_hash(world, tpk, chair):
+    closed(chair, tpk)
+    page = text(chair.post(url("step", KODE), {"langkah": "release", "alasan": "segera"}))
+    assert "Berita acara baru disetujui 0 anggota" in page
+    key = tpk.member["lina"].pk
+    answer = chair.post(url("approve", KODE), {f"setuju-{key}": "tidak", f"kalimat-{key}": "Salah"})
+    assert (answer.status_code, 'value="Salah"' in text(answer)) == (422, True)
+    chair.post(url("approve", KODE), {f"setuju-{each.pk}": "ya" for each in tpk.member.values()})
+    assert "5 setuju, 0 berkeberatan" in text(chair.get(url("sidang", KODE)))
+    assert "Pilih PDF hasil pindaian" in text(chair.post(url("sign", KODE)))
+    scan = BytesIO()
+    pages = PdfWriter()
+    pages.add_blank_page(595, 842)
+    pages.write(scan)
+    file = SimpleUploadedFile("ba.pdf", scan.getvalue(), "application/pdf")
+    assert chair.post(url("sign", KODE), {"berkas": file}).status_code == 302
+    assert hashlib.sha256(scan.getvalue()).hexdigest() in text(chair.get(url("sidang", KODE)))
+    office = world.client(world.actor["bkpsdm"])
+    assert office.get(url("minutes", KODE, desk="bkpsdm")).status_code == 404
+    chair.post(url("step", KODE), {"langkah": "release"})
+    assert office.get(url("minutes", KODE, desk="bkpsdm")).content == scan.getvalue()
+
+
+def test_a_reason_lets_the_usulan_go_first_and_the_ppk_reads_it(world, tpk, chair):
+    opened(chair, tpk)
+    chair.post(url("propose", KODE, 1), typed(tpk, "gita"))
+    chair.post(url("vote", KODE, 1), ballots(tpk))
+    chair.post(url("step", KODE), {"langkah": "close"})
+    chair.post(url("step", KODE), {"langkah": "release", "alasan": "Masa jabatan Plt. berakhir besok."})
+    page = text(world.client(world.actor["ppk"]).get(url("index", desk="ppk")))
+    assert ("Masa jabatan Plt. berakhir besok." in page, "Gita Permata" in page) == (True, True)
+
+
+def test_a_person_s_dossiers_are_one_click_from_the_person(world, tpk, chair):
+    gita = tpk.city.orang["gita"].nip
+    office = world.client(world.actor["bkpsdm"])
+    where = url("person_files", gita, desk="bkpsdm")
+    assert where in text(office.get(reverse("bkpsdm:registry-person", args=[gita])))
+    post = tpk.city.jabatan["sekretaris-laut"].pk
+    there = url("dossier", post, gita, desk="bkpsdm")
+    assert there in text(office.get(where))
+    assert office.get(where, {"jabatan": post}).url == there

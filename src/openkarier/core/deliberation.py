@@ -38,18 +38,10 @@ ITEM = Workflow(
     ),
 )
 
+# What the PPK makes of a proposal is the state of its placement (core.placement.steps.CASE), told once, there.
 PROPOSAL = Workflow(
-    {
-        "disusun": "Disusun",
-        "dirilis": "Disampaikan kepada PPK",
-        "dikembalikan": "Dikembalikan oleh PPK",
-        "disetujui": "Disetujui PPK",
-    },
-    (
-        step("release", "disusun", "dirilis", "tpk", "Menyampaikan usulan"),
-        step("return", "dirilis", "dikembalikan", "ppk", "Mengembalikan usulan"),
-        step("approve", "dirilis", "disetujui", "ppk", "Menyetujui usulan"),
-    ),
+    {"disusun": "Disusun", "dirilis": "Disampaikan kepada PPK"},
+    (step("release", "disusun", "dirilis", "tpk", "Menyampaikan usulan"),),
 )
 
 KINDS = {
@@ -161,6 +153,24 @@ def seats_needed(members: int, percent: int) -> int:
 def carried(votes: Iterable[str], entitled: int) -> bool:
     """Whether more than half of those present who may vote agree; who abstains does not agree."""
     return 2 * sum(vote == "setuju" for vote in votes) > entitled
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How the minutes stand with those who sat: who agrees, who objects, who has not answered, how many must agree.
+
+    National law asks for no form of minutes; that the quorum of the sidang must agree to them is the product's rule.
+    """
+
+    agree: int
+    object: int
+    silent: int
+    needed: int
+
+    @property
+    def approved(self) -> bool:
+        """Whether as many as the quorum asks for agree."""
+        return self.needed > 0 and self.agree >= self.needed
 
 
 class Ranked(NamedTuple):

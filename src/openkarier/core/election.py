@@ -67,6 +67,11 @@ class Window:
         return bool(self.now)
 
     @property
+    def citations(self) -> str:
+        """The articles that restrict this day, each once."""
+        return "; ".join(dict.fromkeys(span.citation for span in self.now))
+
+    @property
     def until(self) -> date | None:
         """The last day of the restriction as it stands today."""
         return max((span.last for span in self.now), default=None)

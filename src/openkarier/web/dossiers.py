@@ -15,7 +15,7 @@ from openkarier.core.jabatan import rank_and_grade
 from openkarier.stages.aspiration.cases import place_of
 from openkarier.stages.deliberation import dossier as files
 from openkarier.stages.deliberation import sheets
-from openkarier.stages.deliberation.aspects import Aspect, aspects, duration, until
+from openkarier.stages.deliberation.aspects import Aspect, aspects, contract, duration, until
 from openkarier.stages.deliberation.candidates import preliminary, shortlists
 from openkarier.stages.deliberation.dossier import Dossier
 from openkarier.stages.registry import queries as registry
@@ -174,13 +174,6 @@ def discipline(file: Dossier) -> str:
     """Sanctions in one line; the registry holds all of them, so none means none."""
     rows = [f"{row.get_tingkat_display()} ({row.jenis}, {until(row.mulai)})" for row in file.sanctions]
     return "; ".join(rows) or "Tidak ada yang tercatat"
-
-
-def contract(file: Dossier) -> str:
-    """What was promised; results of contracts are not recorded yet."""
-    if file.wishes is None or not file.wishes.targets:
-        return "Belum ada data"
-    return f"{len(file.wishes.targets)} target dijanjikan dalam Pernyataan Karier; capaiannya belum tercatat"
 
 
 @dataclass(frozen=True)

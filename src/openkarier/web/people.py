@@ -13,6 +13,7 @@ from openkarier.core.jabatan import JENJANG_LABEL
 from openkarier.stages.registry import hierarchy
 from openkarier.stages.registry import queries as registry
 from openkarier.web import cards, pages
+from openkarier.web.dossier_posts import person_files_url
 from openkarier.web.frame import show
 from openkarier.web.paging import paged
 from openkarier.web.pieces import Chip
@@ -92,4 +93,5 @@ def person(request: HttpRequest, nip: str) -> HttpResponse:
         card=cards.card(found, timezone.localdate(), discipline=desk in cards.DISCIPLINE_DESKS, desk=desk),
         atasan=hierarchy.atasan_of(found),
         code_url=reverse(code, args=[nip]) if code in pages.BY_NAME and found.aktif else "",
+        files_url=person_files_url(desk, nip),
     )

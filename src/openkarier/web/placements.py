@@ -16,6 +16,7 @@ from openkarier.core.calendar import waited
 from openkarier.core.placement import gates as core
 from openkarier.core.placement.refusals import Refusal, risks, will_be_refused
 from openkarier.core.placement.steps import CASE
+from openkarier.stages.deliberation import deviations
 from openkarier.stages.placement import cases, paper_queries, queries
 from openkarier.stages.placement.letters import place_of
 from openkarier.stages.placement.refusal import Refused
@@ -122,12 +123,20 @@ def shown(request: HttpRequest, usulan: Usulan, template: str, *, status: int = 
         papers=queries.papers_of(usulan),
         files=paper_queries.files_about(usulan.pk),
         file_base=f"/{request.page.desk}/penempatan/berkas/",  # type: ignore[attr-defined]
+        file_url=file_url(request, usulan),
         missing=cases.missing_papers(found),
         special=cases.special_of(usulan),
         exceptions=exceptions(usulan),
         gate_choices=list(core.ORDER.items()),
         **context,
     )
+
+
+def file_url(request: HttpRequest, usulan: Usulan) -> str:
+    """Where a desk reads the dossier that was frozen with an usulan; "" where it may not, or none was."""
+    desk: str = request.desk  # type: ignore[attr-defined]
+    kept = desk in ("ppk", "auditor") and deviations.frozen(request.scope, usulan.pk) is not None  # type: ignore[attr-defined]
+    return reverse(f"{desk}:deliberation-file", args=[usulan.pk]) if kept else ""
 
 
 def gate_row(gate: core.Gate) -> pieces.Verdict:

@@ -26,7 +26,7 @@ COURSE = (
     ("disiapkan", "Disiapkan sekretariat", "Sekretariat BKPSDM"),
     ("diundang", "Undangan terkirim", "Anggota tim"),
     ("dibuka", "Bersidang", "Anggota tim yang hadir"),
-    ("ditutup", "Berita acara ditandatangani", "Anggota tim"),
+    ("ditutup", "Berita acara disetujui dan ditandatangani", "Anggota tim yang hadir"),
     ("dirilis", "Disampaikan kepada PPK", "PPK"),
 )
 
@@ -70,6 +70,14 @@ def pdf(body: bytes, name: str) -> HttpResponse:
     response = HttpResponse(body, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     return response
+
+
+def released_minutes(request: HttpRequest, kode: str) -> HttpResponse:
+    """The minutes at a desk outside the committee: not before the usulan were released."""
+    found = find(request, kode)
+    if found.state != "dirilis":
+        raise Http404
+    return issued(found.berita_acara, f"berita-acara-{found.kode}")
 
 
 def issued(document: Document | None, name: str) -> HttpResponse:

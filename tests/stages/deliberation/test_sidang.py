@@ -10,11 +10,12 @@ from django.db import IntegrityError, transaction
 import cast
 import committee
 from openkarier.foundation.journal.models import Payload
-from openkarier.stages.deliberation import agenda, decisions, freezing, sessions, team
-from openkarier.stages.deliberation.decisions import Proposal, Vote
+from openkarier.stages.deliberation import decisions, freezing, sessions, team, voting
 from openkarier.stages.deliberation.models import Benturan, Hubungan, Suara, Usulan
+from openkarier.stages.deliberation.proposing import Proposal
 from openkarier.stages.deliberation.queries import released
 from openkarier.stages.deliberation.refusal import Refused
+from openkarier.stages.deliberation.voting import Vote
 from openkarier.stages.registry.models import HukumanDisiplin, Pegawai
 
 pytestmark = pytest.mark.django_db
@@ -36,7 +37,7 @@ def propose(tpk, who="gita", post="sekretaris-laut", **more):
 
 
 def settle(tpk, post="sekretaris-laut", **votes):
-    entitled = decisions.voters(tpk.item(post))
+    entitled = voting.voters(tpk.item(post))
     ballots = {each.pk: Vote("setuju") for each in entitled}
     ballots |= {tpk.member[who].pk: vote for who, vote in votes.items()}
     return decisions.settle(butir=tpk.item(post), votes=ballots, by=tpk.member["sekda"], at=AT)
@@ -152,7 +153,7 @@ def test_a_declared_tie_takes_the_vote_away_and_is_remembered(tpk):
     sessions.declare(
         sidang=tpk.sidang, anggota=tpk.member["lina"], ties=[(candidate.pk, "keluarga")], actor="lina", at=AT
     )
-    assert [each.pegawai.nama for each in decisions.voters(tpk.item("sekretaris-laut"))] == [
+    assert [each.pegawai.nama for each in voting.voters(tpk.item("sekretaris-laut"))] == [
         "Anton",
         "Murni",
         "Syahrial",
@@ -286,6 +287,7 @@ def test_nothing_closes_with_open_items_and_nothing_is_seen_before_release(tpk):
         "Sekretaris Dinas Laut, Dinas Laut",
         "–",
     )
+    committee.agree(sidang)
     sessions.release(sidang=sidang, actor="tpk", at=AT)
     assert [each.pegawai.nama for each in released("5871")] == ["Hasan Basri"]
     assert Payload.objects.filter(kind__in=["USULAN_TPK", "PENYIMPANGAN"]).count() == 2
@@ -298,22 +300,3 @@ def test_a_settled_item_may_be_taken_up_again_until_the_sidang_closes(tpk):
     settle(tpk)
     item = decisions.reconsider(butir=tpk.item("sekretaris-laut"), by=tpk.member["sekda"], at=AT)
     assert (item.state, item.putaran, Usulan.objects.count()) == ("menunggu", 2, 0)
-
-
-# --- agenda ---
-
-
-def test_the_agenda_holds_the_vacant_posts_and_who_stands_below_by_law():
-    city = cast.city()
-    committee.people(city)
-    committee.appoint(city)
-    sidang = committee.plan(city)
-    agenda.build_agenda(sidang=sidang, sources=["lowong"], planned={}, actor="dewi", at=AT)
-    assert [each.jabatan.nama for each in sidang.butir.all()] == ["Sekretaris Dinas Laut"]
-    with pytest.raises(Refused, match="sudah ada dalam agenda"):
-        agenda.add_item(sidang=sidang, jabatan=city.jabatan["sekretaris-laut"], actor="dewi", at=AT)
-
-
-def test_an_agenda_does_not_change_once_the_sidang_is_open(tpk):
-    with pytest.raises(Refused, match="Sidang sudah dibuka"):
-        agenda.build_agenda(sidang=tpk.sidang, sources=["lowong"], planned={}, actor="dewi", at=AT)

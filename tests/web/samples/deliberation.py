@@ -5,8 +5,8 @@ from __future__ import annotations
 import committee
 from cast import NOW, City
 from openkarier.stages.deliberation import decisions, freezing, sessions
-from openkarier.stages.deliberation.decisions import Proposal
 from openkarier.stages.deliberation.models import Sidang, Usulan
+from openkarier.stages.deliberation.proposing import Proposal
 from samples.kinds import Sample, Shared
 from samples.records import a_post, person
 
@@ -42,6 +42,13 @@ def minutes(city: City) -> dict[str, object]:
     return sidang(city)
 
 
+def released(city: City) -> dict[str, object]:
+    """Minutes that went to the PPK with the usulan."""
+    found = minutes(city)
+    Sidang.objects.filter(instansi=city.instansi, state="ditutup").update(state="dirilis", released_at=NOW)
+    return found
+
+
 def file(city: City) -> dict[str, object]:
     """Gita's usulan with its frozen dossier, handed to the PPK."""
     item(city)
@@ -61,16 +68,17 @@ def candidate(city: City) -> dict[str, object]:
 
 
 DOSSIERS: dict[str, Sample] = {
-    "candidates": a_post, "compare": a_post, "dossier": candidate, "dossier_pdf": candidate,
+    "person_files": person, "candidates": a_post, "compare": a_post, "dossier": candidate, "dossier_pdf": candidate,
 }  # fmt: skip
 SAMPLES: dict[str, Sample] = {
-    **{f"tpk:deliberation-{view}": sidang for view in ("sidang", "start", "attend", "step", "pack")},
+    **{f"tpk:deliberation-{view}": sidang for view in ("sidang", "start", "attend", "step", "pack", "approve", "sign")},
     "tpk:deliberation-declare": member,
     "tpk:deliberation-minutes": minutes,
+    **{f"{desk}:deliberation-minutes": released for desk in ("bkpsdm", "ppk")},
     **{f"tpk:deliberation-{view}": item for view in ("item", "propose", "vote", "postpone", "reconsider")},
     **{f"{desk}:deliberation-{view}": sample for desk in ("tpk", "bkpsdm") for view, sample in DOSSIERS.items()},
-    **{f"bkpsdm:deliberation-{view}": sidang for view in ("sidang", "build", "invite", "invitation", "pack")},
+    **{f"bkpsdm:deliberation-{view}": sidang for view in ("sidang", "build", "invite", "invitation", "pack", "sign")},
     **{f"bkpsdm:deliberation-{view}": item for view in ("item", "nominate", "drop")},
-    "auditor:deliberation-file": file,
+    **{f"{desk}:deliberation-file": file for desk in ("auditor", "ppk")},
 }
 SHARED: dict[str, Shared] = {}

@@ -146,7 +146,7 @@ def _ppk(case: Case) -> Gate:
 
 
 def _mendagri(case: Case) -> Gate:
-    citation = "; ".join(dict.fromkeys(span.citation for span in case.window.now)) or citation_of(election.RULES[1])
+    citation = case.window.citations or citation_of(election.RULES[1])
     wide = any(span.rule == "pp49-2008-ps132a" for span in case.window.now)
     if not case.window.known:
         now = "Catat masa jabatan kepala daerah di Jendela Mendagri."

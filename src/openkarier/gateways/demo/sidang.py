@@ -11,9 +11,20 @@ from django.utils import timezone
 from openkarier.core.talent import DEFAULT
 from openkarier.foundation.accounts.scope import Reach, Scope
 from openkarier.gateways.demo.cast import CAST, INSTANSI
-from openkarier.stages.deliberation import agenda, decisions, queries, rotasi, sessions, team
-from openkarier.stages.deliberation.decisions import Proposal, Vote
+from openkarier.stages.deliberation import (
+    agenda,
+    decisions,
+    minutes,
+    proposing,
+    queries,
+    rotasi,
+    sessions,
+    team,
+    voting,
+)
+from openkarier.stages.deliberation.proposing import Proposal
 from openkarier.stages.deliberation.refusal import Refused
+from openkarier.stages.deliberation.voting import Vote
 from openkarier.stages.registry import queries as registry
 from openkarier.stages.talent import operations as talent
 from openkarier.stages.talent import queries as maps
@@ -117,16 +128,18 @@ def _hold(sidang: Sidang) -> int:
     for place, butir in enumerate(queries.items(sidang), 1):
         _decide(butir, place, members, at + timedelta(minutes=15 * place))
     sidang = sessions.close_sidang(sidang=sidang, actor=CHAIR, at=at + timedelta(hours=4))
+    agreed = {each.pk: minutes.Answer(setuju=True) for each in minutes.present(sidang)}
+    minutes.approve(sidang=sidang, said=agreed, actor=CHAIR, at=at + timedelta(hours=4, minutes=20))
     sessions.release(sidang=sidang, actor=CHAIR, at=at + timedelta(hours=5))
     return sidang.butir.count()
 
 
 def _decide(butir: Butir, place: int, members: list[Anggota], at: datetime) -> None:
     """Propose the best who may be proposed (on item AWAY the next), and let the members vote."""
-    chair = next((each for each in members if each in decisions.voters(butir)), members[0])
+    chair = next((each for each in members if each in voting.voters(butir)), members[0])
     ranked = [line.calon.pegawai for line in queries.lines(butir) if line.rank]
     if place == AWAY:
-        ranked = [each for each in ranked if decisions.ranking(butir, each.pk).passed]
+        ranked = [each for each in ranked if proposing.ranking(butir, each.pk).passed]
     for person in ranked:
         words = Proposal(
             person, "promosi", alasan=WORDS[place % len(WORDS)], kode_alasan="keahlian",
@@ -136,7 +149,7 @@ def _decide(butir: Butir, place: int, members: list[Anggota], at: datetime) -> N
             decisions.propose(butir=butir, proposal=words, by=chair, at=at)
         except Refused:
             continue
-        votes = {each.pk: Vote("setuju") for each in decisions.voters(butir)}
+        votes = {each.pk: Vote("setuju") for each in voting.voters(butir)}
         if place == AWAY and len(votes) > 3:
             votes[max(votes)] = Vote("tidak", "Calon pertama lebih lama memimpin seksi sejenis.")
         decisions.settle(butir=butir, votes=votes, by=chair, at=at + timedelta(minutes=5))

@@ -38,7 +38,7 @@ def aspects(file: Dossier) -> list[Aspect]:
         Aspect("pindah", "Perpindahan dan pengembangan karier", *_movement(file)),
         Aspect("kinerja", "Penilaian kinerja dan perilaku kerja", *_performance(file)),
         Aspect("kebutuhan", "Kebutuhan organisasi", *_need(file)),
-        Aspect("sifat", "Sifat pekerjaan", *_nature(file)),
+        Aspect("sifat", "Sifat pekerjaan teknis atau kebijakan", *_nature(file)),
     ]
 
 
@@ -118,6 +118,13 @@ def _nature(file: Dossier) -> tuple[str, str]:
     if technical:
         return f"{words}; {technical} kompetensi teknis dituntut, bukti diperiksa sekretariat", "tak-dinilai"
     return f"{words}; kompetensi teknis jabatan belum ditetapkan", "tak-dinilai"
+
+
+def contract(file: Dossier) -> str:
+    """What was promised; results of contracts are not recorded yet."""
+    if file.wishes is None or not file.wishes.targets:
+        return "Belum ada data"
+    return f"{len(file.wishes.targets)} target dijanjikan dalam Pernyataan Karier; capaiannya belum tercatat"
 
 
 def duration(months: int) -> str:

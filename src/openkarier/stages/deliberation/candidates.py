@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from openkarier.core.deliberation import LADDER, UNRANKED, cutoff
 from openkarier.core.eligibility import STATES, State
@@ -50,11 +50,7 @@ def shortlists(
     plan, period = planned or {}, period_on(instansi, on)
     wishes = _wishes(period, posts)
     named = {person for found in wishes.values() for person in found} | set(plan.values())
-    pool = Q(jabatan__jenis=Jenis.STRUKTURAL) | Q(pk__in=named)
-    serving = Pegawai.objects.filter(pool, instansi__kode=instansi, aktif=True).exclude(kedudukan_hukum__in=NOT_SERVING)
-    people, batch = eligibility.batch(
-        serving.exclude(tmt_pensiun__lte=on).select_related("instansi", "jabatan", "unit__opd"), posts, on, instansi
-    )
+    people, batch = eligibility.batch(_serving(instansi, named, on), posts, on, instansi)
     states, worth = eligibility.judged(batch), merit(people, posts, on)
     staying = _staying(period)
     found: dict[int, list[Candidate]] = {}
@@ -72,6 +68,13 @@ def shortlists(
         ]
         found[post.pk] = _shortened(rows, post, staying)
     return found
+
+
+def _serving(instansi: str, named: Collection[int], on: date) -> QuerySet[Pegawai]:
+    """Holders of structural posts and the people named, as far as they serve on the day."""
+    pool = Q(jabatan__jenis=Jenis.STRUKTURAL) | Q(pk__in=named)
+    found = Pegawai.objects.filter(pool, instansi__kode=instansi, aktif=True).exclude(kedudukan_hukum__in=NOT_SERVING)
+    return found.exclude(tmt_pensiun__lte=on).select_related("instansi", "jabatan", "unit__opd")
 
 
 def _known(worth: int) -> int | None:

@@ -19,9 +19,10 @@ from openkarier.core.periods import add_months, tanggal
 from openkarier.core.talent import Standing
 from openkarier.stages.appraisal.models import PredikatKinerja
 from openkarier.stages.aspiration.letters import promises
-from openkarier.stages.aspiration.models import FILED, PersonalReason, Submission
+from openkarier.stages.aspiration.models import FILED, PersonalReason, Submission, Wish
 from openkarier.stages.assessment.models import HasilUji
 from openkarier.stages.assessment.queries import latest_results
+from openkarier.stages.deliberation.models import Calon, Hasil
 from openkarier.stages.registry.models import HukumanDisiplin, Jabatan, Pegawai, RiwayatDiklat, RiwayatJabatan
 from openkarier.stages.standards.queries import standards_of
 from openkarier.stages.talent import eligibility
@@ -74,7 +75,8 @@ class Dossier:
         held = self.box
         if held is None or not (held.box or held.boxes):
             return ""
-        age = f"peta {tanggal(held.frozen_on)}"
+        months = _months(held.frozen_on, self.on)
+        age = f"peta {tanggal(held.frozen_on)} (umur {months // 12} tahun {months % 12} bulan)"
         if held.box is None:
             return f"Kotak {' atau '.join(map(str, held.boxes))}, bukti belum lengkap; {age}"
         return f"Kotak {held.box}, {age}{'; sebagian bukti sudah usang' if held.stale else ''}"
@@ -114,6 +116,25 @@ def dossiers(people: Sequence[Pegawai], post: Jabatan, on: date) -> list[Dossier
             )
         )  # fmt: skip
     return found
+
+
+def posts_before(person: Pegawai) -> list[tuple[Jabatan, str]]:
+    """Posts a person comes into question for, each once, and why: wishes, agendas, the adopted plan. Four queries."""
+    found: dict[int, str] = {}
+    wishes = Wish.objects.filter(
+        submission__aspiration__pegawai=person, submission__aspiration__state__in=FILED,
+        submission__withdrawn_at=None, jabatan__isnull=False,
+    )  # fmt: skip
+    for post, rank in wishes.order_by("-submission__at", "rank").values_list("jabatan_id", "rank"):
+        found.setdefault(post, f"Keinginan ke-{rank}")
+    listed = Calon.objects.filter(pegawai=person).exclude(butir__sidang__state="dirilis")
+    for post, name in listed.order_by("-pk").values_list("butir__jabatan_id", "butir__sidang__nama"):
+        found.setdefault(post, name)
+    planned = Hasil.objects.filter(pegawai=person, ke__isnull=False, rencana__diadopsi_oleh__state="diadopsi")
+    for post in planned.order_by("-pk").values_list("ke_id", flat=True):
+        found.setdefault(post, "Rencana rotasi")
+    posts = Jabatan.objects.select_related("unit__opd", "unit__instansi").in_bulk(found)
+    return [(posts[key], why) for key, why in found.items()]
 
 
 def _grouped(rows: Any) -> dict[int, list[Any]]:

@@ -7,13 +7,13 @@ from datetime import date, datetime, time
 
 from django.db import IntegrityError, transaction
 
-from openkarier.core.deliberation import PROPOSAL, SIDANG, TIE_CITATION, TIES, UNMOVED, seats_needed
+from openkarier.core.deliberation import PROPOSAL, SIDANG, TIE_CITATION, TIES, UNMOVED, Standing, seats_needed
 from openkarier.core.regulations import lokal
 from openkarier.core.workflow import StepRefused
 from openkarier.foundation.documents import operations as documents
 from openkarier.foundation.documents.kinds import Kind
 from openkarier.foundation.journal.operations import Deed, record, record_all
-from openkarier.stages.deliberation import conflicts, papers, team
+from openkarier.stages.deliberation import conflicts, minutes, papers, team
 from openkarier.stages.deliberation.models import (
     Anggota,
     Benturan,
@@ -145,14 +145,15 @@ def close_sidang(*, sidang: Sidang, actor: str, at: datetime) -> Sidang:
         raise Refused(f"Butir {numbers} belum diputus. Putuskan atau tunda setiap butir sebelum menutup sidang.")
     with transaction.atomic():
         held = _moved(sidang, "close", "tpk")
-        minutes = papers.berita_acara(held, members_of(held), at)
+        letter = papers.berita_acara(held, members_of(held), at)
         if held.berita_acara is not None:
             documents.void(held.berita_acara, why="Sidang dibuka lagi; berita acara diganti.", actor=actor, at=at)
         held.berita_acara = documents.issue(
-            Kind.BERITA_ACARA, minutes, instansi=held.instansi.kode, actor=actor, at=at, subject=f"sidang:{held.pk}"
+            Kind.BERITA_ACARA, letter, instansi=held.instansi.kode, actor=actor, at=at, subject=f"sidang:{held.pk}"
         )
         held.save(update_fields=["state", "berita_acara"])
         _step(held, "ditutup", actor, at)
+        minutes.tell(held, held.berita_acara, at)
     return held
 
 
@@ -167,12 +168,19 @@ def reopen_sidang(*, sidang: Sidang, why: str, actor: str, at: datetime) -> Sida
     return held
 
 
-def release(*, sidang: Sidang, actor: str, at: datetime) -> list[Usulan]:
-    """Hand all usulan of a sidang to the PPK in one go; until now nobody outside the committee has seen any."""
+def release(*, sidang: Sidang, actor: str, at: datetime, why: str = "") -> list[Usulan]:
+    """Hand all usulan of a sidang to the PPK in one go; until now nobody outside the committee has seen any.
+
+    Raises Refused while the minutes are not approved, unless `why` says what could not wait.
+    """
     with transaction.atomic():
         held = _moved(sidang, "release", "tpk")
-        held.released_at = at
-        held.save(update_fields=["state", "released_at"])
+        found = minutes.standing(held)
+        _must_be_approved(found, why)
+        held.released_at, held.rilis_alasan = at, "" if found.approved else why.strip()
+        held.save(update_fields=["state", "released_at", "rilis_alasan"])
+        said = {"setuju": found.agree, "keberatan": found.object, "alasan": held.rilis_alasan}
+        _step(held, "dirilis", actor, at, **said)
         rows = held.usulan.filter(state="disusun").select_related("pegawai", "ke", "berkas").order_by("pk")
         proposed = list(rows)
         after = PROPOSAL.after("release", "disusun", "tpk")
@@ -189,6 +197,14 @@ def members_of(sidang: Sidang) -> list[Anggota]:
 def quorum_percent(sidang: Sidang) -> int:
     """The share of members that the region asks for on the day of the sidang."""
     return int(local_parameters(sidang.instansi.kode).value(lokal.KUORUM_TPK, sidang.tanggal))
+
+
+def _must_be_approved(found: Standing, why: str) -> None:
+    if not found.approved and len(why.strip()) < minutes.SHORTEST:
+        raise Refused(
+            f"Berita acara baru disetujui {found.agree} anggota, diperlukan {found.needed}. Kumpulkan persetujuan "
+            "lebih dahulu, atau tuliskan alasan mengapa usulan tidak dapat menunggu."
+        )
 
 
 def _moved(sidang: Sidang, verb: str, hand: str) -> Sidang:

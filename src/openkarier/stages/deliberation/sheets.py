@@ -13,7 +13,7 @@ from openkarier.core.periods import tanggal
 from openkarier.foundation.documents import forms, letters, parts
 from openkarier.foundation.documents.kinds import Kind
 from openkarier.stages.aspiration.cases import place_of
-from openkarier.stages.deliberation.aspects import aspects, duration
+from openkarier.stages.deliberation.aspects import aspects, contract, duration
 from openkarier.stages.deliberation.dossier import Dossier
 from openkarier.stages.deliberation.models import Butir, Sidang
 from openkarier.stages.deliberation.queries import items, lines
@@ -63,7 +63,7 @@ def _sections(file: Dossier) -> list[forms.Bagian]:
     sanctions = "; ".join(f"{row.get_tingkat_display()}, {row.jenis}" for row in file.sanctions) or "tidak ada"
     who = (
         f"NIP {person.nip}, {rank_and_grade(person.golongan)}. Jabatan sekarang: {held}, selama {tenure}. "
-        f"Sisa masa kerja: {left}. Hukuman disiplin: {sanctions}."
+        f"Sisa masa kerja: {left}. Hukuman disiplin: {sanctions}. Kontrak kinerja: {contract(file).lower()}."
     )
     found = [
         forms.Bagian(judul=person.nama_gelar, alinea=(who,)),

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.views.decorators.http import require_safe
@@ -14,9 +14,10 @@ from django.views.decorators.http import require_safe
 from openkarier.core.deliberation import SMALLEST, Month
 from openkarier.foundation.pictures import Chart, bars, lines
 from openkarier.gateways.spreadsheet.export import Column, Kind, Sheet
-from openkarier.stages.deliberation import deviations, freezing
+from openkarier.stages.deliberation import deviations
 from openkarier.stages.registry import queries as registry
-from openkarier.web import downloads, frame, verdicts
+from openkarier.web import downloads, frame
+from openkarier.web.dossier_posts import frozen
 from openkarier.web.frame import Link
 from openkarier.web.paging import paged
 from openkarier.web.templatetags.openkarier import angka
@@ -131,22 +132,7 @@ def sample(request: HttpRequest) -> HttpResponse:
 @require_safe
 def file(request: HttpRequest, usulan: int) -> HttpResponse:
     """The dossier as the committee saw it, with its hash."""
-    found = deviations.frozen(request.scope, usulan)  # type: ignore[attr-defined]
-    if found is None:
-        raise Http404
-    judged = verdicts.shown(freezing.verdicts_of(found))
-    return frame.show(
-        request,
-        "auditor/deliberation/file.html",
-        title=found.usulan.pegawai.nama_gelar,
-        crumbs=[Link("Contoh acak", reverse("auditor:deliberation-sample"))],
-        file=found,
-        content=found.isi,
-        usulan=found.usulan,
-        intact=freezing.intact(found),
-        verdicts=[row for row in judged if row.state != "memenuhi"],
-        met=[row for row in judged if row.state == "memenuhi"],
-    )
+    return frozen(request, usulan, Link("Contoh acak", reverse("auditor:deliberation-sample")))
 
 
 def _zone(request: HttpRequest) -> str:

@@ -13,19 +13,21 @@ from django.views.decorators.http import require_POST, require_safe
 
 from openkarier.stages.aspiration.cases import place_of
 from openkarier.stages.deliberation import agenda, queries, rotasi, sessions, sheets
+from openkarier.stages.deliberation import minutes as papers
 from openkarier.stages.deliberation import team as teams
 from openkarier.stages.deliberation.refusal import Refused
 from openkarier.stages.registry import queries as registry
-from openkarier.web import dossiers, frame
+from openkarier.web import dossiers, frame, sidang_minutes
 from openkarier.web import sidang as rooms
 from openkarier.web.bkpsdm.deliberation_forms import NominationForm, PlanForm, TeamForm, seats_of
+from openkarier.web.dossier_posts import person_files
 from openkarier.web.dossiers import candidates, compare, dossier, dossier_pdf
 from openkarier.web.sidang import find, find_item, issued, pdf
 
 if TYPE_CHECKING:
     from openkarier.stages.deliberation.models import Sidang
 
-__all__ = ["candidates", "compare", "dossier", "dossier_pdf"]
+__all__ = ["candidates", "compare", "dossier", "dossier_pdf", "person_files"]
 
 ROOM = "bkpsdm:deliberation-sidang"
 
@@ -86,6 +88,27 @@ def plan(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+def minutes(request: HttpRequest, kode: str) -> HttpResponse:
+    """The minutes, once they are no secret of the committee any more."""
+    return rooms.released_minutes(request, kode)
+
+
+@require_POST
+def sign(request: HttpRequest, kode: str) -> HttpResponse:
+    """Keep the signed minutes of a sidang that was released."""
+    found = find(request, kode)
+    try:
+        if found.state != "dirilis":
+            raise Refused("Sebelum usulan disampaikan, hanya anggota tim yang menyimpan berita acara bertanda tangan.")
+        signer = sidang_minutes.signer(request)
+        papers.keep_signed(sidang=found, signer=signer, actor=request.user.get_username(), at=timezone.now())
+    except Refused as refusal:
+        return _page(request, found, refusal=str(refusal))
+    messages.success(request, "Berita acara bertanda tangan disimpan; sidiknya tercatat di Buku Merit.")
+    return redirect(ROOM, found.kode)
+
+
+@require_safe
 def sidang(request: HttpRequest, kode: str) -> HttpResponse:
     """One sidang as it is prepared."""
     return _page(request, find(request, kode))
@@ -106,6 +129,7 @@ def _page(request: HttpRequest, found: Sidang, *, refusal: str = "") -> HttpResp
         adopted=plan,
         preparing=found.state in agenda.PREPARING,
         secret=found.state in ("dibuka", "ditutup"),
+        minutes=sidang_minutes.board(found) if found.state == "dirilis" else None,
     )
 
 

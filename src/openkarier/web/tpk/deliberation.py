@@ -13,10 +13,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from openkarier.core.deliberation import SIDANG, TIES, seats_needed
 from openkarier.core.workflow import StepRefused
+from openkarier.stages.deliberation import minutes as papers
 from openkarier.stages.deliberation import queries, sessions, sheets
 from openkarier.stages.deliberation.refusal import Refused
-from openkarier.web import frame
+from openkarier.web import frame, sidang_minutes
 from openkarier.web import sidang as rooms
+from openkarier.web.dossier_posts import person_files
 from openkarier.web.dossiers import candidates, compare, dossier, dossier_pdf
 from openkarier.web.sidang import find, issued, pdf
 from openkarier.web.tpk.deliberation_items import item, postpone, propose, reconsider, vote
@@ -24,7 +26,10 @@ from openkarier.web.tpk.deliberation_items import item, postpone, propose, recon
 if TYPE_CHECKING:
     from openkarier.stages.deliberation.models import Anggota, Sidang
 
-__all__ = ["candidates", "compare", "dossier", "dossier_pdf", "item", "postpone", "propose", "reconsider", "vote"]
+__all__ = [
+    "candidates", "compare", "dossier", "dossier_pdf", "item", "person_files", "postpone", "propose", "reconsider",
+    "vote",
+]  # fmt: skip
 
 ROOM = "tpk:deliberation-sidang"
 FOUND = tuple(code for code in TIES if code not in {"diri", "atasan", "pengusul"})  # the others a member declares
@@ -65,6 +70,8 @@ def _page(request: HttpRequest, found: Sidang, *, refusal: str = "") -> HttpResp
         percent=percent,
         items=[(each, rooms.LOOKS[each.state]) for each in queries.items(found)],
         verbs=SIDANG.verbs(found.state, "tpk") if own else [],
+        minutes=sidang_minutes.board(found, request.POST),
+        why=request.POST.get("alasan", ""),
     )
 
 
@@ -127,7 +134,10 @@ def declare(request: HttpRequest, kode: str, anggota: int) -> HttpResponse:
 
 
 STEPS: dict[str, tuple[Callable[..., Any], str]] = {
-    "close": (sessions.close_sidang, "Pembahasan ditutup. Berita acara sudah disusun; tanda tangani, lalu sampaikan."),
+    "close": (
+        sessions.close_sidang,
+        "Pembahasan ditutup. Berita acaranya dikirim kepada anggota yang hadir.",
+    ),
     "release": (sessions.release, "Semua usulan disampaikan kepada PPK."),
     "reopen": (sessions.reopen_sidang, "Pembahasan dibuka lagi."),
 }
@@ -141,8 +151,35 @@ def step(request: HttpRequest, kode: str) -> HttpResponse:
     if chosen is None:
         return _page(request, found, refusal="Langkah ini tidak dikenal. Tekan salah satu tombol pada halaman.")
     verb, done = chosen
-    more = {"why": request.POST.get("alasan", "")[:300]} if verb is sessions.reopen_sidang else {}
+    more = {"why": request.POST.get("alasan", "")[:300]} if verb is not sessions.close_sidang else {}
     return _do(request, found, lambda: verb(sidang=found, actor=_nip(request), at=timezone.now(), **more), done)
+
+
+@require_POST
+def approve(request: HttpRequest, kode: str) -> HttpResponse:
+    """Write down who agrees to the minutes and who objects to what."""
+    found = find(request, kode)
+    said = sidang_minutes.answers(request, found)
+    return _do(
+        request,
+        found,
+        lambda: papers.approve(sidang=found, said=said, actor=_nip(request), at=timezone.now()),
+        "Jawaban atas berita acara dicatat.",
+    )
+
+
+@require_POST
+def sign(request: HttpRequest, kode: str) -> HttpResponse:
+    """Keep the signed minutes: the scan, or the service's signature."""
+    found = find(request, kode)
+    return _do(
+        request,
+        found,
+        lambda: papers.keep_signed(
+            sidang=found, signer=sidang_minutes.signer(request), actor=_nip(request), at=timezone.now()
+        ),
+        "Berita acara bertanda tangan disimpan; sidiknya tercatat di Buku Merit.",
+    )
 
 
 @require_safe

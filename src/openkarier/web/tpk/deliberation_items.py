@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from openkarier.core.deliberation import KINDS, VOTES, kinds_between
 from openkarier.stages.aspiration.cases import place_of
-from openkarier.stages.deliberation import decisions, queries
-from openkarier.stages.deliberation.decisions import Proposal, Vote
+from openkarier.stages.deliberation import decisions, queries, voting
+from openkarier.stages.deliberation.proposing import Proposal
 from openkarier.stages.deliberation.refusal import Refused
+from openkarier.stages.deliberation.voting import Vote
 from openkarier.stages.registry import queries as registry
 from openkarier.web import dossiers, frame, sidang
 from openkarier.web.tpk.deliberation_forms import LONG, ProposalForm
@@ -58,7 +59,7 @@ def propose(request: HttpRequest, kode: str, nomor: int) -> HttpResponse:
 def vote(request: HttpRequest, kode: str, nomor: int) -> HttpResponse:
     """Write down the votes and settle the item; then on to the next open one."""
     found = sidang.find_item(request, kode, nomor)
-    entitled = decisions.voters(found)
+    entitled = voting.voters(found)
     votes = {
         each.pk: Vote(request.POST[f"suara-{each.pk}"], request.POST.get(f"pendapat-{each.pk}", "")[:LONG])
         for each in entitled
@@ -121,10 +122,6 @@ def _do(
 def _page(
     request: HttpRequest, found: Butir, form: ProposalForm, *, refusal: str = "", typed: Any = None
 ) -> HttpResponse:
-    own = queries.own_seat(found.sidang, request.user.get_username())
-    aside = queries.recused(found)
-    cast = {each.anggota_id: each for each in queries.votes(found)}
-    voters = decisions.voters(found) if found.sidang.state == "dibuka" else []
     return frame.show(
         request,
         "tpk/deliberation/item.html",
@@ -139,18 +136,28 @@ def _page(
         lines=queries.lines(found),
         form=form,
         chosen=form["calon"].value() or "",
-        aside=aside,
-        tied=own is not None and any(each.anggota_id == own.pk for each in aside),
-        may=own is not None and found.sidang.state == "dibuka",
-        ballots=[(each, _ballot(typed, each)) for each in voters],
         choosable=found.state in ("menunggu", "dibahas"),
-        cast=cast.values(),
-        rounds=list(queries.earlier_rounds(found)),
-        votes=VOTES.items(),
         kinds=KINDS,
         urls=dossiers.urls(request, found.jabatan),
+        **_votes(request, found, typed),
         **_beside(found),
     )
+
+
+def _votes(request: HttpRequest, found: Butir, typed: Any) -> dict[str, Any]:
+    """Who may vote, who stands aside, what was voted in this round and before."""
+    own = queries.own_seat(found.sidang, request.user.get_username())
+    aside, sitting = queries.recused(found), found.sidang.state == "dibuka"
+    voters = voting.voters(found) if sitting else []
+    return {
+        "aside": aside,
+        "tied": own is not None and any(each.anggota_id == own.pk for each in aside),
+        "may": own is not None and sitting,
+        "ballots": [(each, _ballot(typed, each)) for each in voters],
+        "cast": {each.anggota_id: each for each in queries.votes(found)}.values(),
+        "rounds": list(queries.earlier_rounds(found)),
+        "votes": VOTES.items(),
+    }
 
 
 def _ballot(typed: Any, each: Anggota) -> tuple[str, str]:

@@ -1,6 +1,7 @@
-"""Tables of deliberation: the team, the sidang, its agenda and what it proposes; the scenarios of the rotation."""
+"""Tables of deliberation: the team, the sidang, its agenda, minutes and proposals; the scenarios of the rotation."""
 
 from openkarier.stages.deliberation.models.agenda import Benturan, Berkas, Butir, Calon, Hadir, Suara
+from openkarier.stages.deliberation.models.minutes import Persetujuan
 from openkarier.stages.deliberation.models.rotasi import Batas, Hasil, Ketetapan, Penyimpangan, Rencana, Skenario
 from openkarier.stages.deliberation.models.sidang import Sidang, Usulan
 from openkarier.stages.deliberation.models.tim import Anggota, Hubungan, Tim
@@ -17,6 +18,7 @@ __all__ = [
     "Hubungan",
     "Ketetapan",
     "Penyimpangan",
+    "Persetujuan",
     "Rencana",
     "Sidang",
     "Skenario",

@@ -18,16 +18,19 @@ FROZEN = ("disiapkan", "menghitung", "selesai", "diadopsi")
 class Skenario(models.Model):
     """One run of the rotation. `masukan` is the frozen input file (packed), `sidik` its SHA-256; a what-if has `induk`.
 
+    `salinan_dari`: the scenario whose limits and decisions this one began with; it reads data of its own.
     `ringkasan` counts what went in; `galat` holds the sentences of a run that could not be.
     """
 
     instansi = models.ForeignKey(Instansi, on_delete=models.PROTECT, related_name="skenario")
     period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="skenario")
     induk = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="anak")
+    salinan_dari = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="salinan")
     nama = models.CharField(max_length=120)
     benih = models.BigIntegerField("Benih undian yang diumumkan")
     uji_coba = models.BooleanField(default=False)
     per_tanggal = models.DateField()
+    tanggal_rencana = models.DateField()  # of the pelantikan: on that day the election window is looked at
     state = models.CharField(max_length=12, choices=list(SCENARIO.states.items()), default="rancangan")
     masukan = models.BinaryField(null=True)
     sidik = models.CharField(max_length=64, blank=True)
@@ -62,6 +65,9 @@ class Skenario(models.Model):
                 condition=~Q(state="diadopsi") | (~Q(adopsi_alasan="") & ~Q(adopsi_oleh="")),
                 name="skenario_adoption_reasoned",
             ),
+            models.CheckConstraint(
+                condition=Q(induk__isnull=True) | Q(salinan_dari__isnull=True), name="skenario_one_origin"
+            ),
         ]
         indexes: ClassVar = [models.Index(fields=["instansi", "-pada"], name="skenario_by_time")]
 
@@ -70,12 +76,13 @@ class Skenario(models.Model):
 
 
 class Batas(models.Model):
-    """One side constraint of a scenario, as named in core.rotation.limits."""
+    """One side constraint of a scenario, as named in core.rotation.limits. `dihitung`: from dates, by nobody's hand."""
 
     skenario = models.ForeignKey(Skenario, on_delete=models.CASCADE, related_name="batas")
     kunci = models.CharField(max_length=40)
     nilai = models.PositiveIntegerField(default=0)
     aktif = models.BooleanField(default=False)
+    dihitung = models.BooleanField(default=False)
     sumber = models.CharField(max_length=200)
     alasan = models.CharField(max_length=300, blank=True)
     oleh = models.CharField(max_length=32)

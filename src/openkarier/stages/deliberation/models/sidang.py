@@ -34,6 +34,7 @@ class Sidang(models.Model):
     undangan = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     berita_acara = models.ForeignKey(Document, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     released_at = models.DateTimeField(null=True, blank=True)
+    rilis_alasan = models.TextField(blank=True)  # why it was released before the minutes were approved
 
     class Meta:
         constraints = [

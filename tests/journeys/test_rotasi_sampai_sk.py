@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 import time_machine
 from django.test import Client
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
 from python_calamine import CalamineWorkbook
 
 import cast
@@ -24,8 +24,11 @@ from openkarier.foundation.journal.audit import audit_database
 from openkarier.foundation.journal.models import Payload
 from openkarier.foundation.journal.publishing import own_shelf, own_signer, publish
 from openkarier.stages.aspiration.models import Aspiration, Jawaban
-from openkarier.stages.deliberation import agenda, decisions, rotasi, sessions
+from openkarier.stages.deliberation import agenda, decisions, minutes, rotasi, rotation_lists, sessions
 from openkarier.stages.deliberation.adoption import Departure, adopt, depart_from
+from openkarier.stages.deliberation.proposing import Proposal
+from openkarier.stages.deliberation.refusal import Refused
+from openkarier.stages.deliberation.voting import Vote, voters
 from openkarier.stages.placement import cases
 from openkarier.stages.placement.models import Keberatan, Keputusan, PaketPertek, Pelantikan, Penempatan
 from openkarier.stages.registry.models import Pegawai, RiwayatJabatan
@@ -34,11 +37,17 @@ from stages.deliberation.rotation import another, declares, scenario_of, solved
 
 pytestmark = pytest.mark.django_db
 MOVERS = {"wati": "sekretaris-laut", "dewi": "kabid"}
+FLOWS = [("Dinas Laut", "Dinas Pasar", 1), ("Dinas Pasar", "Dinas Laut", 1)]
+CHAPTERS = {
+    "DATA_BEKU", "ROTASI_HITUNG", "ROTASI_ADOPSI", "PENYIMPANGAN", "SIDANG_BUTIR", "SURAT_TANDA", "USULAN_TPK",
+    "PUTUSAN", "PERTEK", "SK_TERBIT", "JABATAN_BERLAKU", "JAWABAN", "KEBERATAN",
+}  # fmt: skip
 
 
 @pytest.fixture
-def made(monkeypatch):
-    """The cast, five administrators among them; six people declare."""
+def made(monkeypatch, settings, tmp_path):
+    """The cast, five administrators among them; six people declare. Buku Merit is published to a folder of its own."""
+    settings.LEDGER_FOLDER, settings.LEDGER_SIGNER = tmp_path / "ledger", tmp_path / "signer"
     monkeypatch.setattr(
         "openkarier.stages.deliberation.pairs.merit",
         lambda people, posts, on: np.full((len(people), len(posts)), 500, np.int16),
@@ -61,29 +70,44 @@ def made(monkeypatch):
 
 
 def planned(city):
-    """Three plans; the first adopted; Sari and Tono are kept where they are, by departures."""
+    """The period closed, three plans with their certificates; the first adopted; Sari and Tono kept, by departures."""
     run = solved(scenario_of(city))
-    assert [plan.sah for plan in rotasi.plans(run).values()] == [True, True, True]
+    assert run.period.state == "ditutup"
+    assert {kind: plan.sah for kind, plan in rotasi.plans(run).items()} == {"a": True, "b": True, "c": True}
     adopt(rencana=rotasi.plans(run)["a"], alasan="Tanpa iri beralasan.", actor="tpk", hand="tpk", at=cast.NOW)
     plan = rotasi.adopted("5871")
     for who in ("sari", "tono"):
         departure = Departure(city.orang[who], None, "kebutuhan", "Masih diperlukan di bidangnya.", "BA 12/2026")
         depart_from(rencana=plan, departure=departure, actor="tpk", at=cast.NOW)
+    assert [row.pegawai.nama for row in rotasi.departures(plan)] == ["Sari Melati", "Tono Hidayat"]
     names = {person.pk: key for key, person in city.orang.items()}
     posts = {post.pk: key for key, post in city.jabatan.items()}
     found = {names[move.pegawai_id]: posts[move.ke_id] for move in rotasi.moves(plan)}
     assert found == MOVERS
-    return {move.ke_id: move.pegawai_id for move in rotasi.moves(plan)}
+    return plan
 
 
-def sat(city, moves):
-    """The sidang on the plan's posts; everybody agrees; released together."""
+def sat(city, plan):
+    """The sidang on the plan's posts; everybody agrees; minutes approved and signed; released together."""
     committee.appoint(city)
     sidang = committee.plan(city)
+    moves = {move.ke_id: move.pegawai_id for move in rotasi.moves(plan)}
     agenda.build_agenda(sidang=sidang, sources=["rencana"], planned=moves, actor="dewi", at=cast.NOW)
+    assert {item.jabatan_id: item.asal for item in sidang.butir.all()} == dict.fromkeys(moves, "rencana")
     for who, post in MOVERS.items():
         committee.put(sidang, city, post, **{who: 500})
     sidang = sessions.invite(sidang=sidang, actor="dewi", at=cast.NOW)
+    sidang = decided(city, sidang)
+    sidang = sessions.close_sidang(sidang=sidang, actor="tpk", at=cast.NOW)
+    with pytest.raises(Refused, match="baru disetujui 0 anggota"):
+        sessions.release(sidang=sidang, actor="tpk", at=cast.NOW)
+    committee.agree(sidang)
+    minutes.keep_scan(sidang=sidang, scan=scanned(), actor="tpk", at=cast.NOW)
+    return sessions.release(sidang=sidang, actor="tpk", at=cast.NOW)
+
+
+def decided(city, sidang):
+    """Everybody comes, declares no ties, and agrees to each proposal."""
     members = sessions.members_of(sidang)
     sidang = sessions.open_sidang(sidang=sidang, present=[each.pk for each in members], actor="tpk", at=cast.NOW)
     for each in members:
@@ -91,12 +115,19 @@ def sat(city, moves):
     chair = next(each for each in members if each.pegawai_id == city.orang["sekda"].pk)
     for who, post in MOVERS.items():
         item = sidang.butir.get(jabatan=city.jabatan[post])
-        proposal = decisions.Proposal(Pegawai.objects.get(pk=city.orang[who].pk), "rotasi", "Sesuai rencana rotasi.")
+        proposal = Proposal(Pegawai.objects.get(pk=city.orang[who].pk), "rotasi", "Sesuai rencana rotasi.")
         decisions.propose(butir=item, proposal=proposal, by=chair, at=cast.NOW)
-        votes = {each.pk: decisions.Vote("setuju") for each in decisions.voters(item)}
+        votes = {each.pk: Vote("setuju") for each in voters(item)}
         decisions.settle(butir=item, votes=votes, by=chair, at=cast.NOW)
-    sidang = sessions.close_sidang(sidang=sidang, actor="tpk", at=cast.NOW)
-    return sessions.release(sidang=sidang, actor="tpk", at=cast.NOW)
+    return sidang
+
+
+def scanned():
+    """One page, as a scanner makes it."""
+    page, out = PdfWriter(), io.BytesIO()
+    page.add_blank_page(595, 842)
+    page.write(out)
+    return out.getvalue()
 
 
 class Desk:
@@ -154,59 +185,108 @@ def answered_by_bkn(office, people):
     assert "2 hasil dicatat, 1 baris perlu diperbaiki." in answer.content.decode()
 
 
-def test_from_the_wish_to_the_oath_and_the_answer(made):  # one story; its steps are functions above
-    usulan = sat(made, planned(made))
-    keys = [each.pk for each in usulan]
-    ppk = Desk(cast.account(made.orang["lina"], "ppk"))
-    office = Desk(cast.account(made.orang["murni"], "bkpsdm"))
-    people = [Pegawai.objects.get(pk=each.pegawai_id) for each in usulan]
+def drawn(ppk, plan):
+    """The mayor sees the adopted plan, departures applied: flows between OPD with a sentence, and as a table."""
+    words = " ".join(ppk.get(f"/ppk/sidang/rotasi/{plan.skenario_id}/").decode().split())
+    assert "2 penyimpangan dari rencana" in words
+    assert "perpindahan melintasi perangkat daerah" in words
+    assert rotation_lists.flows(plan) == FLOWS
+    assert all(left in words and right in words for left, right, _ in FLOWS)
+
+
+def agreed(story):
+    """The PPK reads what BKN would refuse and what the committee saw, and agrees."""
     with time_machine.travel(datetime(2026, 7, 10, 2, 0, tzinfo=UTC), tick=False):
-        assert "Akan ditolak BKN" in ppk.get("/ppk/penempatan/").decode()
-        ppk.post("/ppk/penempatan/putus/", usulan=keys, putusan="setujui", bebas_konflik="ya")
+        assert "Akan ditolak BKN" in story.ppk.get("/ppk/penempatan/").decode()
+        assert "Berkas utuh" in story.ppk.get(f"/ppk/sidang/berkas/{story.keys[0]}/").decode()
+        assert story.ppk.get(f"/ppk/sidang/acara/{story.usulan[0].sidang.kode}/berita-acara.pdf")[:5] == b"%PDF-"
+        story.ppk.post("/ppk/penempatan/putus/", usulan=story.keys, putusan="setujui", bebas_konflik="ya")
+
+
+def through_the_gates(story):
+    """The papers come in, BKN is asked and answers."""
     with time_machine.travel(datetime(2026, 7, 10, 3, 0, tzinfo=UTC), tick=False):
-        gates_opened(office, usulan, keys)
-        office.post("/bkpsdm/penempatan/pertek/usul/", usulan=keys, nomor="800/I-MUT/1", tanggal="2026-07-10")
+        gates_opened(story.office, story.usulan, story.keys)
+        asked = {"usulan": story.keys, "nomor": "800/I-MUT/1", "tanggal": "2026-07-10"}
+        story.office.post("/bkpsdm/penempatan/pertek/usul/", **asked)
     with time_machine.travel(datetime(2026, 7, 15, 2, 0, tzinfo=UTC), tick=False):
-        answered_by_bkn(office, people)
+        answered_by_bkn(story.office, story.people)
+
+
+def decreed(story):
+    """One SK for both names, an excerpt for each, and the invitation to the pelantikan."""
+    office = story.office
+    with time_machine.travel(datetime(2026, 7, 15, 2, 0, tzinfo=UTC), tick=False):
         office.post(
-            "/bkpsdm/penempatan/sk/terbit/", usulan=keys, tentang="pengangkatan dan pemindahan dalam jabatan",
+            "/bkpsdm/penempatan/sk/terbit/", usulan=story.keys, tentang="pengangkatan dan pemindahan dalam jabatan",
             tanggal="2026-07-15", tmt="2026-07-17", pengesah_jabatan="Kepala BKPSDM", pengesah_nama="Murni",
         )  # fmt: skip
         Worker().drain()
         decree = Keputusan.objects.get()
         pages = PdfReader(io.BytesIO(office.get(f"/bkpsdm/penempatan/sk/{decree.pk}/naskah.pdf"))).pages
-        assert all(person.nip in " ".join(page.extract_text() for page in pages) for person in people)
+        assert all(person.nip in " ".join(page.extract_text() for page in pages) for person in story.people)
         zipped = zipfile.ZipFile(io.BytesIO(office.get(f"/bkpsdm/penempatan/sk/{decree.pk}/petikan.zip")))
         assert len(zipped.namelist()) == 2
-        signed(ppk, office, decree)
+        signed(story.ppk, office, decree)
         office.post(
-            "/bkpsdm/penempatan/pelantikan/rencana/", usulan=keys, nama="Pelantikan Juli", waktu="2026-07-17T09:00",
-            tempat="Balai Kota", pelantik="Zainal Pratama", jabatan_pelantik="Wali Kota Bengkulu",
+            "/bkpsdm/penempatan/pelantikan/rencana/", usulan=story.keys, nama="Pelantikan Juli",
+            waktu="2026-07-17T09:00", tempat="Balai Kota", pelantik="Zainal Pratama",
+            jabatan_pelantik="Wali Kota Bengkulu",
         )  # fmt: skip
-        event = Pelantikan.objects.get()
-        where = f"/bkpsdm/penempatan/pelantikan/{event.pk}/"
+        where = f"/bkpsdm/penempatan/pelantikan/{Pelantikan.objects.get().pk}/"
         office.post(f"{where}undang/", jabatan="Kepala BKPSDM", nama="Murni")
+
+
+def sworn_in(story):
+    """The oath with its papers; the registry changes for both at once; the answers go out the same day."""
+    office, where = story.office, f"/bkpsdm/penempatan/pelantikan/{Pelantikan.objects.get().pk}/"
     with time_machine.travel(datetime(2026, 7, 17, 4, 0, tzinfo=UTC), tick=False):
         office.post(f"{where}hadir/")
-        witnesses = [made.orang[key].nip for key in ("anton", "rahma")]
+        witnesses = [story.made.orang[key].nip for key in ("anton", "rahma")]
         office.post(f"{where}laksana/", rohaniwan="H. Karim", saksi_1=witnesses[0], saksi_2=witnesses[1])
         for kind in ("berita-acara-sumpah", "spp", "spmt"):
             office.post(f"{where}cetak/", jenis=kind)
         Worker().drain()
         office.post("/bkpsdm/penempatan/berlaku/")
-        held = dict(RiwayatJabatan.objects.filter(selesai=None, pegawai__in=people).values_list("pegawai", "jabatan"))
-        assert held == {each.pegawai_id: each.ke_id for each in usulan}
+        rows = RiwayatJabatan.objects.filter(selesai=None, pegawai__in=story.people)
+        held = dict(rows.values_list("pegawai", "jabatan"))
+        assert held == {each.pegawai_id: each.ke_id for each in story.usulan}
         assert set(Penempatan.objects.values_list("state", flat=True)) == {"berlaku"}
         office.post(f"/bkpsdm/penempatan/jawaban/{cast.PLAN.kode}/umumkan/")
         Worker().drain()
-    told(made)
-    objected(made, ppk, office)
+
+
+def verified():
+    """Buku Merit holds every chapter, and verifies."""
     publish(shelf=own_shelf(), signer=own_signer())
     audit = audit_database(own_shelf())
     assert (audit.waiting, audit.erased) == (0, 0)
-    assert {"PUTUSAN", "PERTEK", "SK_TERBIT", "JABATAN_BERLAKU", "JAWABAN", "KEBERATAN"} <= set(
-        Payload.objects.values_list("kind", flat=True)
-    )
+    kinds = Payload.objects.values_list("kind", flat=True)
+    assert set(kinds) >= CHAPTERS
+    assert Payload.objects.filter(kind="PENYIMPANGAN").count() == 2
+
+
+class Story:
+    """Who acts in it, and on which usulan."""
+
+    def __init__(self, made, usulan):
+        self.made, self.usulan, self.keys = made, usulan, [each.pk for each in usulan]
+        self.ppk = Desk(cast.account(made.orang["lina"], "ppk"))
+        self.office = Desk(cast.account(made.orang["murni"], "bkpsdm"))
+        self.people = [Pegawai.objects.get(pk=each.pegawai_id) for each in usulan]
+
+
+def test_from_the_wish_to_the_oath_and_the_answer(made):
+    plan = planned(made)
+    story = Story(made, sat(made, plan))
+    drawn(story.ppk, plan)
+    agreed(story)
+    through_the_gates(story)
+    decreed(story)
+    sworn_in(story)
+    told(made)
+    objected(made, story.ppk, story.office)
+    verified()
 
 
 def signed(ppk, office, decree):

@@ -81,6 +81,8 @@ def test_a_what_if_is_a_child_that_says_who_loses(made, run, as_):
     moving = client.get(f"/tpk/sidang/rotasi/{child.pk}/", headers={"HX-Request": "true"}).content.decode()
     assert 'hx-trigger="every 1s"' in moving
     Worker().drain()  # the page's clock is the real one
+    ended = client.get(f"/tpk/sidang/rotasi/{child.pk}/", headers={"HX-Request": "true"})
+    assert (ended.content, ended.headers["HX-Refresh"]) == (b"", "true")
     page = client.get(f"/tpk/sidang/rotasi/{child.pk}/").content.decode()
     assert "2 orang berubah: 1 merugi, 1 lebih baik" in page
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,11 +15,13 @@ from openkarier.core.rotation.figures import SEVEN, best
 from openkarier.core.rotation.limits import BY_KEY
 from openkarier.core.rotation.scenario import BUSY, PLAN_MEANING, PLAN_NAMES, SOLVED
 from openkarier.foundation.jobs import queries as jobs
-from openkarier.stages.deliberation import rotasi, rotation_lists
+from openkarier.stages.deliberation import rotasi
 from openkarier.web import frame
 from openkarier.web.frame import Link
 from openkarier.web.paging import paged
 from openkarier.web.pieces import Stat
+from openkarier.web.rotation_compared import comparison, figure_text, window_note
+from openkarier.web.rotation_pictures import map_of_moves
 from openkarier.web.templatetags.openkarier import angka
 
 if TYPE_CHECKING:
@@ -98,14 +99,18 @@ def rotations(request: HttpRequest) -> HttpResponse:
 def rotation(request: HttpRequest, skenario: int) -> HttpResponse:
     """One scenario: what went in, how far it is, and the three plans."""
     held = find(request, skenario)
+    polled = request.headers.get("HX-Request") == "true"
+    if polled and held.state not in BUSY:
+        return HttpResponse(headers={"HX-Refresh": "true"})  # the worker has ended: the page is loaded anew
     context = {**surroundings(request, held), **_inside(request, held), "skenario": held, "busy": held.state in BUSY}
-    if request.headers.get("HX-Request") == "true" and held.state in BUSY:
+    if polled:
         return render(request, "rotation/_progress.html", context)
     return frame.show(request, "rotation/scenario.html", title=held.nama, crumbs=crumbs(request, held)[:1], **context)
 
 
 def _inside(request: HttpRequest, held: Skenario) -> dict[str, Any]:
     plans = rotasi.plans(held) if held.state in SOLVED else {}
+    limits = rotasi.limits(held)
     return {
         "job": _job(request, held),
         "plans": plans,
@@ -113,11 +118,14 @@ def _inside(request: HttpRequest, held: Skenario) -> dict[str, Any]:
         "figures": figure_rows(plans),
         "others": _others(plans),
         "counts": _counts(held),
-        "limits": [(row, BY_KEY[row.kunci].label, BY_KEY[row.kunci].shown(row.nilai)) for row in _limits(held)],
+        "limits": [(row, BY_KEY[row.kunci].label, BY_KEY[row.kunci].shown(row.nilai)) for row in limits if row.aktif],
         "decisions": [(row, said(row)) for row in rotasi.decisions(held)],
         "departures": list(rotasi.departures(held.adopsi)) if held.adopsi else [],
+        "chart": map_of_moves(held.adopsi) if held.adopsi else None,
         "children": list(rotasi.children(held)),
-        "parent_plans": _parent(held, plans),
+        "copies": list(rotasi.copies(held)),
+        "window": window_note(limits),
+        **comparison(held, plans),
     }
 
 
@@ -128,25 +136,14 @@ def _job(request: HttpRequest, held: Skenario) -> Any:
     return jobs.status(held.pekerjaan, now=timezone.now(), instansi=held.instansi.kode)
 
 
-def _limits(held: Skenario) -> Sequence[Any]:
-    order = list(BY_KEY)
-    return sorted(held.batas.filter(aktif=True), key=lambda row: order.index(row.kunci))
-
-
 def figure_rows(plans: dict[str, Rencana]) -> list[tuple[Any, list[tuple[str, bool]]]]:
     """The seven figures as rows: (figure, (text, best) for each plan)."""
     columns = {kind: plan.angka for kind, plan in plans.items()}
     marked = best(columns)
     return [
-        (figure, [(_figure(figure.key, each), kind in marked[figure.key]) for kind, each in columns.items()])
+        (figure, [(figure_text(figure.key, each), kind in marked[figure.key]) for kind, each in columns.items()])
         for figure in SEVEN
     ]
-
-
-def _figure(key: str, column: dict[str, Any]) -> str:
-    """One figure as text; what is not known says so."""
-    value = column[key]
-    return "belum ada data" if value is None else angka(value, 1 if key == "merit" else 0)
 
 
 def _others(plans: dict[str, Rencana]) -> list[tuple[str, list[str]]]:
@@ -196,28 +193,6 @@ def said(row: Ketetapan) -> str:
         "pisahkan": f"{who} dan {other} (suami istri) tidak dalam satu perangkat daerah",
         "bersama": f"{who} dan {other} pindah bersama atau tidak sama sekali",
     }[row.jenis]
-
-
-def _parent(held: Skenario, plans: dict[str, Rencana]) -> list[dict[str, Any]]:
-    """For a what-if: each plan against the same plan of the parent, with who changes; the losers first."""
-    if held.induk is None or not plans or held.induk.state not in SOLVED:
-        return []
-    before = rotasi.plans(held.induk)
-    found = []
-    for kind, plan in plans.items():
-        if kind not in before:
-            continue
-        moved = rotation_lists.shifts(before[kind], plan)
-        figures = [
-            (figure.label, _figure(figure.key, before[kind].angka), _figure(figure.key, plan.angka))
-            for figure in SEVEN
-            if before[kind].angka[figure.key] != plan.angka[figure.key]
-        ]
-        lost, won = sum(each.gain < 0 for each in moved), sum(each.gain > 0 for each in moved)
-        found.append(
-            {"kind": kind, "name": PLAN_NAMES[kind], "shifts": moved, "figures": figures, "lost": lost, "won": won}
-        )
-    return found
 
 
 @require_safe

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from openkarier.foundation.pictures import Chart, Table, sankey
-from openkarier.stages.deliberation import rotation_lists
+from openkarier.stages.deliberation import rotasi, rotation_lists
 from openkarier.web.templatetags.openkarier import angka
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ SHORTENED = (
 
 
 def map_of_moves(plan: Rencana) -> Chart | None:
-    """Flows between OPD, the busiest by name; None when nobody changes the OPD."""
+    """Flows between OPD with the departures of the committee, the busiest by name; None when nobody changes the OPD."""
     found = rotation_lists.flows(plan)
     if not found:
         return None
@@ -30,7 +30,7 @@ def map_of_moves(plan: Rencana) -> Chart | None:
     taker = _most((right, number) for _, right, number in found)
     title = f"Perpindahan antarperangkat daerah, {angka(sum(number for _, _, number in found))} orang"
     shown = [(_short(left), _short(right), number) for left, right, number in rotation_lists.gathered(found)]
-    finding = _finding(found, plan.angka["perpindahan"], giver, taker)
+    finding = _finding(found, len(rotasi.moves(plan)), giver, taker)
     drawn = sankey(title, finding, shown, head=HEAD, marked=(_short(giver[0]), _short(taker[0])))
     return replace(drawn, table=Table(HEAD, tuple((left, right, angka(number)) for left, right, number in found)))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -13,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from openkarier.core.rotation.limits import BY_KEY, SWITCH
 from openkarier.stages.aspiration import queries as aspiration
-from openkarier.stages.deliberation import scenarios
-from openkarier.stages.deliberation.scenarios import ScenarioRefused
+from openkarier.stages.deliberation import scenario_limits, scenarios, variants
+from openkarier.stages.deliberation.scenario_steps import ScenarioRefused
 from openkarier.web import frame
 from openkarier.web.rotation import crumbs, find, surroundings, url
 
@@ -39,6 +40,12 @@ class ScenarioForm(forms.Form):
         help_text="Bilangan yang diumumkan sebelum penghitungan, misalnya tanggal penutupan periode.",
         error_messages={"required": "Tuliskan benih undian.", "invalid": "Benih undian harus bilangan bulat."},
     )  # fmt: skip
+    tanggal_rencana = forms.DateField(
+        label="Rencana hari pelantikan", required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text="Boleh dikosongkan bila belum ada; yang dipakai hari ini.",
+        error_messages={"invalid": "Tuliskan tanggalnya, misalnya 15-01-2027."},
+    )  # fmt: skip
     uji_coba = forms.BooleanField(label="Uji coba: hanya untuk melihat, tidak dapat diadopsi", required=False)
 
     def __init__(self, typed: Any, periods: list[Any]) -> None:
@@ -54,10 +61,10 @@ def rotation_new(request: HttpRequest) -> HttpResponse:
     form = ScenarioForm(request.POST or None, periods)
     if request.method == "POST" and form.is_valid():
         try:
+            said = {key: form.cleaned_data[key] for key in ("nama", "benih", "uji_coba", "tanggal_rencana")}
             made = scenarios.create(
                 period=next(each for each in periods if each.kode == form.cleaned_data["periode"]),
-                nama=form.cleaned_data["nama"], benih=form.cleaned_data["benih"],
-                uji_coba=form.cleaned_data["uji_coba"], actor=request.user.get_username(), at=timezone.now(),
+                frame=scenarios.Frame(**said), actor=request.user.get_username(), at=timezone.now(),
             )  # fmt: skip
             return redirect(url(request, "rotation", skenario=made.pk))
         except ScenarioRefused as refusal:
@@ -88,6 +95,19 @@ def rotation_step(request: HttpRequest, skenario: int) -> HttpResponse:
     return redirect(url(request, "rotation", skenario=held.pk))
 
 
+@require_POST
+def rotation_copy(request: HttpRequest, skenario: int) -> HttpResponse:
+    """A draft with the same period, limits and decisions, open to changes."""
+    held = find(request, skenario)
+    try:
+        made = variants.copy(skenario=held, actor=request.user.get_username(), at=timezone.now())
+    except ScenarioRefused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(url(request, "rotation", skenario=held.pk))
+    messages.success(request, f"{made.nama} disusun. Ubah batasnya, lalu baca data dan hitung.")
+    return redirect(url(request, "rotation_limits", skenario=made.pk))
+
+
 def rotation_limits(request: HttpRequest, skenario: int) -> HttpResponse:
     """Every limit with its default and source; one is changed at a time, with a reason."""
     held = find(request, skenario)
@@ -104,6 +124,7 @@ def rotation_limits(request: HttpRequest, skenario: int) -> HttpResponse:
         request, "rotation/limits.html", title="Batas skenario", status=status, refused=refused,
         lead="Nilai baku berasal dari kebijakan daerah yang berlaku. Setiap perubahan memerlukan alasan.",
         crumbs=crumbs(request, held), skenario=held, rows=[_row(row, request.POST) for row in rows],
+        day=request.POST.get("tanggal_rencana") or held.tanggal_rencana.isoformat(),
         editable=held.state in ("rancangan", "disiapkan", "gagal"), **surroundings(request, held),
     )  # fmt: skip
 
@@ -111,13 +132,27 @@ def rotation_limits(request: HttpRequest, skenario: int) -> HttpResponse:
 def _change(request: HttpRequest, held: Skenario) -> str:
     """Change one limit; what was wrong, in words, or nothing."""
     try:
-        scenarios.set_limit(
+        if "tanggal_rencana" in request.POST:
+            return _replanned(request, held)
+        scenario_limits.set_limit(
             skenario=held, kunci=request.POST.get("kunci", ""), nilai=request.POST.get("nilai", ""),
             aktif=request.POST.get("aktif") == "ya", alasan=request.POST.get("alasan", ""),
             actor=request.user.get_username(), hand=request.page.desk, at=timezone.now(),  # type: ignore[attr-defined]
         )  # fmt: skip
     except ScenarioRefused as refusal:
         return str(refusal)
+    return ""
+
+
+def _replanned(request: HttpRequest, held: Skenario) -> str:
+    """Plan for another day; what was wrong with it, or nothing."""
+    try:
+        day = date.fromisoformat(request.POST["tanggal_rencana"])
+    except ValueError:
+        return "Tuliskan tanggal pelantikan yang direncanakan, misalnya 2027-01-15."
+    hand: str = request.page.desk  # type: ignore[attr-defined]
+    actor = request.user.get_username()
+    scenario_limits.plan_for(skenario=held, tanggal=day, actor=actor, hand=hand, at=timezone.now())
     return ""
 
 

@@ -43,8 +43,8 @@ def scenario_of(made, **more):
     """A scenario of the closed period."""
     period = period_of(made)
     period = closed(made) if period.state == "dibuka" and not more.get("uji_coba") else period
-    fields = {"nama": "Rotasi 2026", "benih": 7, "uji_coba": False, **more}
-    return scenarios.create(period=period, actor="tpk", at=NOW, **fields)
+    frame = scenarios.Frame(**{"nama": "Rotasi 2026", "benih": 7, **more})
+    return scenarios.create(period=period, frame=frame, actor="tpk", at=NOW)
 
 
 def prepared(skenario):

@@ -18,6 +18,7 @@ def adopted_plan(made, **scenario):
     """An adopted plan A in which Wati takes the vacant post at Dinas Laut."""
     made_of = Skenario.objects.create(
         instansi=made.instansi, period=open_period_of(made), nama="Rotasi", benih=1, per_tanggal=date(2026, 8, 1),
+        tanggal_rencana=date(2026, 8, 1),
         masukan=b"x", sidik="0" * 64, oleh="tpk", pada=NOW, state="selesai", **scenario,
     )  # fmt: skip
     plan = Rencana.objects.create(

@@ -12,7 +12,7 @@ from cast import NOW, city
 from openkarier.foundation.jobs.models import Job
 from openkarier.foundation.jobs.worker import Worker
 from openkarier.foundation.journal.models import Payload
-from openkarier.stages.deliberation import rotasi, scenarios
+from openkarier.stages.deliberation import rotasi, scenario_limits, scenarios, variants
 from openkarier.stages.deliberation.adoption import (
     Departure,
     adopt,
@@ -20,7 +20,8 @@ from openkarier.stages.deliberation.adoption import (
     release,
     withdraw_departure,
 )
-from openkarier.stages.deliberation.scenarios import Decision, ScenarioRefused
+from openkarier.stages.deliberation.scenario_steps import ScenarioRefused
+from openkarier.stages.deliberation.scenarios import Decision
 from openkarier.stages.registry.models import HukumanDisiplin, Pegawai
 
 from .rotation import another, declares, known_merit, prepared, scenario_of, solved
@@ -89,7 +90,7 @@ def test_a_wish_to_stay_is_respected_until_the_committee_lifts_it(made):
     assert people[f"p{made.orang['rahma'].pk}"]["consent"] == "tetap"
     run = solved(run)
     rahma = made.orang["rahma"]
-    child = scenarios.what_if(
+    child = variants.what_if(
         skenario=run, decision=Decision("buka_tetap", "Dinas Pasar membutuhkan.", pegawai=rahma), without=None,
         actor="tpk", at=NOW,
     )  # fmt: skip
@@ -126,12 +127,12 @@ def test_what_if_forbids_and_says_nothing_of_the_parent_is_lost(made):
     decision = Decision(
         "larang", "Masih dibutuhkan.", pegawai=made.orang["wati"], jabatan=made.jabatan["sekretaris-laut"]
     )
-    child = scenarios.what_if(skenario=run, decision=decision, without=None, actor="tpk", at=NOW)
+    child = variants.what_if(skenario=run, decision=decision, without=None, actor="tpk", at=NOW)
     Worker(clock=lambda: NOW).drain()
     child.refresh_from_db()
     assert where(made, child) == {"dewi": "sekretaris-laut"}
     assert where(made, run) == {"wati": "sekretaris-laut", "dewi": "kabid"}
-    undone = scenarios.what_if(skenario=child, decision=None, without=child.ketetapan.get(), actor="tpk", at=NOW)
+    undone = variants.what_if(skenario=child, decision=None, without=child.ketetapan.get(), actor="tpk", at=NOW)
     Worker(clock=lambda: NOW).drain()
     undone.refresh_from_db()
     assert undone.sidik == run.sidik
@@ -155,7 +156,7 @@ def test_pins_that_cannot_hold_together_name_the_smallest_causes_by_name(made):
 def test_a_unit_that_cannot_meet_its_cap_is_named(made):
     run = scenario_of(made)
     limit = {"alasan": "Uji.", "actor": "tpk", "hand": "tpk", "at": NOW}
-    scenarios.set_limit(skenario=run, kunci="pergantian_unit", nilai="0", aktif=True, **limit)
+    scenario_limits.set_limit(skenario=run, kunci="pergantian_unit", nilai="0", aktif=True, **limit)
     pinned = Decision("tetapkan", "Uji.", pegawai=made.orang["wati"], jabatan=made.jabatan["sekretaris-laut"])
     scenarios.decide(skenario=run, decision=pinned, actor="tpk", hand="tpk", at=NOW)
     run = solved(run)
@@ -177,7 +178,7 @@ def test_one_person_with_two_posts_in_the_data_is_named(made):
 
 def test_an_open_period_allows_trials_only(made):
     with pytest.raises(ScenarioRefused, match="uji coba"):
-        scenarios.create(period=_open(made), nama="x", benih=1, uji_coba=False, actor="tpk", at=NOW)
+        scenarios.create(period=_open(made), frame=scenarios.Frame("x", 1), actor="tpk", at=NOW)
     run = solved(scenario_of(made, uji_coba=True))
     with pytest.raises(ScenarioRefused, match="uji coba tidak dapat diadopsi"):
         adopt(rencana=rotasi.plans(run)["a"], alasan="Baik.", actor="tpk", hand="tpk", at=NOW)

@@ -55,6 +55,7 @@ def _solved(made: City) -> Skenario:
     raw = Instance((), (Post(f"j{post.pk}", "u1", post.jenjang),), ()).to_json()
     solved = Skenario.objects.create(
         instansi=made.instansi, period=open_period_of(made), nama="Rotasi", benih=1, per_tanggal=NOW.date(),
+        tanggal_rencana=NOW.date(),
         masukan=zlib.compress(raw), sidik="0" * 64, oleh="tpk", pada=NOW, state="selesai",
     )  # fmt: skip
     figures = dict.fromkeys(("pertama", "keinginan", "iri", "kosong", "merit", "kritis", "terpaksa", "perpindahan"), 0)

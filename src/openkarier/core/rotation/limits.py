@@ -51,7 +51,8 @@ class Limit:
 
 
 MUTASI, JPT = "Pasal 190 ayat (3) PP 11/2017", "Pasal 133 PP 11/2017"
-SELEKSI, PILKADA = "Pasal 117 dan 120 PP 11/2017", "Pasal 71 ayat (2) dan 162 ayat (3) UU 10/2016"
+SELEKSI = "Pasal 117 dan 120 PP 11/2017"
+PILKADA = "Pasal 71 ayat (2) dan 162 ayat (3) UU 10/2016, Pasal 132A PP 49/2008"
 DISIPLIN, KONFLIK = "Pasal 8 ayat (4) PP 94/2021", "Pasal 190 ayat (5) PP 11/2017"
 
 LIMITS = (
@@ -64,7 +65,8 @@ LIMITS = (
     Limit("kunci_jpt", "Kunci JPT yang seleksi terbukanya belum berjalan", SWITCH, 0, True, SELEKSI,
           "Masuk ke JPT dari jenjang lain hanya lewat seleksi terbuka; sesama JPT lewat uji kompetensi."),
     Limit("kunci_pilkada", "Kunci semua jabatan struktural selama jendela pilkada", SWITCH, 0, False, PILKADA,
-          "Nyalakan bila penggantian pejabat menunggu persetujuan tertulis Mendagri."),
+          "Dihitung dari masa jabatan kepala daerah pada rencana hari pelantikan. Matikan bila Mendagri sudah "
+          "menyetujui secara tertulis; sebutkan nomor suratnya."),
     Limit("wajib_jpt", "JPT yang genap lima tahun wajib berpindah", SWITCH, 0, True, JPT,
           "Dapat diperpanjang orang per orang dengan persetujuan PPK."),
     Limit("pergantian_unit", "Pergantian paling banyak per perangkat daerah", PERCENT, 30, True, LOCAL,

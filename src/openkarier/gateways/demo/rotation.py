@@ -81,8 +81,8 @@ def solve(report: Report) -> int:
         return 0
     now = timezone.now()
     made = scenarios.create(
-        period=period, nama=f"Rotasi pejabat struktural {period.mulai.year}", benih=SEED, uji_coba=False,
-        actor=OPERATOR, at=now,
+        period=period, frame=scenarios.Frame(f"Rotasi pejabat struktural {period.mulai.year}", SEED), actor=OPERATOR,
+        at=now,
     )  # fmt: skip
     scenarios.ask_prepare(skenario=made, actor=OPERATOR, hand="bkpsdm", at=now)
     report(1, 3)

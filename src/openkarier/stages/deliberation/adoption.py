@@ -16,7 +16,7 @@ from openkarier.core.workflow import StepRefused
 from openkarier.foundation.journal.operations import Deed, record, record_all
 from openkarier.stages.deliberation.models import Penyimpangan, Rencana, Skenario
 from openkarier.stages.deliberation.pairs import judged_pairs
-from openkarier.stages.deliberation.scenarios import ScenarioRefused, subject_of
+from openkarier.stages.deliberation.scenario_steps import ScenarioRefused, subject_of
 from openkarier.stages.registry.models import Jabatan, Pegawai
 
 

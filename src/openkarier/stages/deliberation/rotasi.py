@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from openkarier.core.rotation.limits import BY_KEY
 from openkarier.core.rotation.words import Sentence, because, sentences
 from openkarier.stages.aspiration.models import FILED
-from openkarier.stages.deliberation.models import Hasil, Ketetapan, Penyimpangan, Rencana, Skenario
+from openkarier.stages.deliberation.models import Batas, Hasil, Ketetapan, Penyimpangan, Rencana, Skenario
 from openkarier.stages.registry.models import Jabatan, Pegawai
 
 HEAVY = ("masukan",)
@@ -51,7 +52,7 @@ class Explanation:
 def scenarios(instansi: str) -> QuerySet[Skenario]:
     """Scenarios of an agency (by code), newest first, without their frozen input."""
     rows = Skenario.objects.filter(instansi__kode=instansi).defer(*HEAVY)
-    return rows.select_related("period__instansi", "induk", "adopsi").order_by("-pada", "-pk")
+    return rows.select_related("period__instansi", "induk", "salinan_dari", "adopsi").order_by("-pada", "-pk")
 
 
 def scenario(instansi: str, key: int) -> Skenario | None:
@@ -137,6 +138,17 @@ def decisions(skenario: Skenario) -> QuerySet[Ketetapan]:
     """Decisions of the committee in the order of their writing, ready to be worded."""
     rows = skenario.ketetapan.select_related("pegawai", "pasangan", "jabatan__unit__opd", "unit")
     return rows.order_by("pada", "pk")
+
+
+def copies(skenario: Skenario) -> QuerySet[Skenario]:
+    """Scenarios that took over the limits of this one, oldest first."""
+    return skenario.salinan.defer(*HEAVY).order_by("pada", "pk")
+
+
+def limits(skenario: Skenario) -> list[Batas]:
+    """The limits in the order of their table. One query."""
+    order = list(BY_KEY)
+    return sorted(skenario.batas.all(), key=lambda row: order.index(row.kunci))
 
 
 def children(skenario: Skenario) -> QuerySet[Skenario]:

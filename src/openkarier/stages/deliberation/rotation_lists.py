@@ -16,7 +16,7 @@ from openkarier.core.rotation.outcomes import rankings
 from openkarier.core.rotation.reading import read_instance
 from openkarier.core.rotation.scenario import HOMELESS, KEPT
 from openkarier.stages.deliberation.models import Hasil, Rencana, Skenario
-from openkarier.stages.deliberation.rotasi import place_name
+from openkarier.stages.deliberation.rotasi import moves, place_name
 from openkarier.stages.registry.models import Jabatan, Pegawai
 
 NAMED = 7  # perangkat daerah with the most moves keep their name, the others are told by their kind
@@ -57,10 +57,14 @@ def counts(rencana: Rencana) -> tuple[dict[str, int], dict[str, int]]:
 
 
 def flows(rencana: Rencana) -> list[tuple[str, str, int]]:
-    """(from OPD, to OPD, people) between different OPD, the largest first. One query."""
-    rows = rencana.baris.filter(ke__isnull=False).values_list("dari__unit__opd__nama", "ke__unit__opd__nama")
-    found = Counter((left or "Tanpa jabatan", right or "Pemerintah daerah") for left, right in rows)
-    between = [(left, right, number) for (left, right), number in found.items() if left != right]
+    """(from OPD, to OPD, people) between different OPD, departures applied, the largest first. Three queries."""
+    found = moves(rencana)
+    keys = {key for move in found for key in (move.dari_id, move.ke_id) if key}
+    opd = dict(Jabatan.objects.filter(pk__in=keys).values_list("pk", "unit__opd__nama"))
+    places = Counter(
+        (opd.get(move.dari_id or 0) or "Tanpa jabatan", opd.get(move.ke_id) or "Pemerintah daerah") for move in found
+    )
+    between = [(left, right, number) for (left, right), number in places.items() if left != right]
     return sorted(between, key=lambda flow: (-flow[2], flow[0], flow[1]))
 
 

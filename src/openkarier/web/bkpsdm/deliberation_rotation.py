@@ -10,19 +10,10 @@ from openkarier.web.rotation_plans import (
     rotation_post,
     rotation_posts,
 )
-from openkarier.web.rotation_running import rotation_limits, rotation_new, rotation_step
+from openkarier.web.rotation_running import rotation_copy, rotation_limits, rotation_new, rotation_step
 
 __all__ = [
-    "rotation",
-    "rotation_export",
-    "rotation_input",
-    "rotation_limits",
-    "rotation_new",
-    "rotation_output",
-    "rotation_person",
-    "rotation_plan",
-    "rotation_post",
-    "rotation_posts",
-    "rotation_step",
+    "rotation", "rotation_copy", "rotation_export", "rotation_input", "rotation_limits", "rotation_new",
+    "rotation_output", "rotation_person", "rotation_plan", "rotation_post", "rotation_posts", "rotation_step",
     "rotations",
 ]  # fmt: skip

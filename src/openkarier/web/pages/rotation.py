@@ -37,6 +37,7 @@ def _running(desk: str) -> tuple[Page, ...]:
         page("rotation_new", "rotasi/baru/", "tulis"),
         page("rotation_limits", f"{ONE}batas/", "tulis"),
         page("rotation_step", f"{ONE}langkah/", "tulis"),
+        page("rotation_copy", f"{ONE}salin/", "tulis"),
     )
 
 

@@ -11,9 +11,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from openkarier.core.rotation.scenario import DECISIONS, FOLLOWS, OF_PAIR, OF_POST, PLAN_NAMES, REASONS, SOLVED
-from openkarier.stages.deliberation import adoption, rotasi, rotation_lists, scenarios
-from openkarier.stages.deliberation.scenarios import Decision, ScenarioRefused
+from openkarier.core.rotation.scenario import DECISIONS, OF_PAIR, OF_POST, PLAN_NAMES, SOLVED
+from openkarier.stages.deliberation import adoption, rotasi, scenarios, variants
+from openkarier.stages.deliberation.scenario_steps import ScenarioRefused
+from openkarier.stages.deliberation.scenarios import Decision
 from openkarier.stages.registry import queries as registry
 from openkarier.web import frame
 from openkarier.web.rotation import (
@@ -34,14 +35,16 @@ from openkarier.web.rotation_plans import (
     rotation_post,
     rotation_posts,
 )
-from openkarier.web.rotation_running import rotation_limits, rotation_new, rotation_step
+from openkarier.web.rotation_running import rotation_copy, rotation_limits, rotation_new, rotation_step
+from openkarier.web.tpk.deliberation_departures import rotation_depart, rotation_restore
 
 if TYPE_CHECKING:
     from openkarier.stages.deliberation.models import Skenario
 
 __all__ = [
-    "rotation", "rotation_export", "rotation_input", "rotation_limits", "rotation_new", "rotation_output",
-    "rotation_person", "rotation_plan", "rotation_post", "rotation_posts", "rotation_step", "rotations",
+    "rotation", "rotation_copy", "rotation_depart", "rotation_export", "rotation_input", "rotation_limits",
+    "rotation_new", "rotation_output", "rotation_person", "rotation_plan", "rotation_post", "rotation_posts",
+    "rotation_restore", "rotation_step", "rotations",
 ]  # fmt: skip
 
 
@@ -116,7 +119,7 @@ def rotation_decide(request: HttpRequest, skenario: int) -> HttpResponse:
 def _decided(request: HttpRequest, held: Skenario, decision: Decision) -> Skenario:
     actor, at = request.user.get_username(), timezone.now()
     if held.state in SOLVED:
-        return scenarios.what_if(skenario=held, decision=decision, without=None, actor=actor, at=at)
+        return variants.what_if(skenario=held, decision=decision, without=None, actor=actor, at=at)
     scenarios.decide(skenario=held, decision=decision, actor=actor, hand="tpk", at=at)
     messages.success(request, "Ketetapan dicatat. Baca ulang data sebelum menghitung.")
     return held
@@ -132,7 +135,7 @@ def rotation_undo(request: HttpRequest, skenario: int, ketetapan: int) -> HttpRe
     actor, at = request.user.get_username(), timezone.now()
     try:
         if held.state in SOLVED:
-            held = scenarios.what_if(skenario=held, decision=None, without=row, actor=actor, at=at)
+            held = variants.what_if(skenario=held, decision=None, without=row, actor=actor, at=at)
         else:
             scenarios.withdraw(ketetapan=row, actor=actor, hand="tpk", at=at)
             messages.success(request, "Ketetapan dicabut.")
@@ -183,82 +186,6 @@ def rotation_release(request: HttpRequest, skenario: int) -> HttpResponse:
             at=timezone.now(),
         )  # fmt: skip
         messages.success(request, "Adopsi dilepas; rencana dan penyimpangannya tetap tersimpan.")
-    except ScenarioRefused as refusal:
-        messages.error(request, str(refusal))
-    return redirect(url(request, "rotation", skenario=held.pk))
-
-
-class DepartureForm(forms.Form):
-    """Where the person goes instead, and why."""
-
-    use_required_attribute = False
-
-    jabatan = forms.TypedChoiceField(label="Hasil menurut panitia", required=False, coerce=int, empty_value=None)
-    kode = forms.ChoiceField(
-        label="Kode alasan",
-        choices=[("", "Pilih"), *((key, label) for key, label in REASONS.items() if key != FOLLOWS)],
-        error_messages={"required": "Pilih kode alasan."},
-    )  # fmt: skip
-    alasan = forms.CharField(label="Uraian alasan", widget=forms.Textarea(attrs={"rows": 3}),
-                             error_messages={"required": "Tuliskan uraian alasan."})  # fmt: skip
-    dasar = forms.CharField(label="Surat atau berita acara yang mendasari", max_length=200,
-                            error_messages={"required": "Tuliskan nomor dan tanggal suratnya."})  # fmt: skip
-
-    def __init__(self, request: HttpRequest) -> None:
-        super().__init__(request.POST or None)
-        scope: Any = request.scope  # type: ignore[attr-defined]
-        posts = (
-            registry.posts(scope)
-            .filter(jenis="1", aktif=True)
-            .select_related("unit__opd")
-            .order_by("unit__kiri", "nama")
-        )
-        choices = [(str(post.pk), rotasi.place_name(post)) for post in posts]
-        self.fields["jabatan"].choices = [("", "Tetap di jabatan sekarang"), *choices]  # type: ignore[attr-defined]
-
-
-def rotation_depart(request: HttpRequest, skenario: int, rencana: str, nip: str) -> HttpResponse:
-    """A departure: typed, its consequences shown by name, then confirmed."""
-    plan = find_plan(request, skenario, rencana)
-    scope: Any = request.scope  # type: ignore[attr-defined]
-    person = registry.person(scope, nip)
-    if person is None:
-        raise Http404
-    form, followed = DepartureForm(request), None
-    if request.method == "POST" and form.is_valid():
-        try:
-            post = (
-                registry.posts(scope).select_related("unit__opd").filter(pk=form.cleaned_data["jabatan"] or 0).first()
-            )
-            found = adoption.consequences(plan, person, post)
-            if request.POST.get("langkah") == "catat":
-                said = form.cleaned_data
-                adoption.depart_from(
-                    rencana=plan, actor=request.user.get_username(), at=timezone.now(),
-                    departure=adoption.Departure(person, post, said["kode"], said["alasan"], said["dasar"]),
-                )  # fmt: skip
-                messages.success(request, "Penyimpangan dicatat di Buku Merit.")
-                return redirect(url(request, "rotation", skenario=skenario))
-            followed = rotation_lists.sent_back(found.followed)
-        except ScenarioRefused as refusal:
-            form.add_error(None, str(refusal))
-    return frame.show(
-        request, "rotation/depart.html", title="Penyimpangan dari rencana", lead=person.nama_gelar, form=form,
-        status=422 if request.method == "POST" and followed is None else 200, followed=followed, person=person,
-        row=rotation_lists.person_of(plan, nip), plan=plan, skenario=plan.skenario,
-        crumbs=crumbs(request, plan.skenario, plan), **surroundings(request, plan.skenario),
-    )  # fmt: skip
-
-
-@require_POST
-def rotation_restore(request: HttpRequest, skenario: int, penyimpangan: int) -> HttpResponse:
-    """Take a departure back with what it brought about."""
-    held = find(request, skenario)
-    row = rotasi.departures(held.adopsi).filter(pk=penyimpangan).first() if held.adopsi else None
-    try:
-        if row is not None:
-            adoption.withdraw_departure(penyimpangan=row, actor=request.user.get_username(), at=timezone.now())
-            messages.success(request, "Penyimpangan dicabut; hasil rencana berlaku lagi.")
     except ScenarioRefused as refusal:
         messages.error(request, str(refusal))
     return redirect(url(request, "rotation", skenario=held.pk))

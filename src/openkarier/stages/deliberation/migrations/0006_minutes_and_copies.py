@@ -13,7 +13,7 @@ def plan_for_the_day_of_the_data(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [
         ("aspiration", "0003_jawaban"),
-        ("deliberation", "0004_recused_cannot_vote"),
+        ("deliberation", "0005_bersedia_ditempatkan"),
         ("documents", "0004_performance_papers"),
         ("registry", "0004_honours"),
     ]

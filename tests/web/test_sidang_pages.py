@@ -198,7 +198,7 @@ def test_more_than_five_are_not_compared_and_one_alone_is_not(world, tpk, chair)
 
 # --- cost ---
 
-COSTS = {"index": 9, "sidang": 15, "item": 18}  # queries; session, account, seats and frame included
+COSTS = {"index": 6, "sidang": 12, "item": 15}  # queries; session, account, seats and frame included
 
 
 def test_a_longer_agenda_costs_the_same_queries(world, tpk, chair):

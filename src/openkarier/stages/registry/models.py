@@ -130,7 +130,8 @@ class Pegawai(models.Model):
             models.UniqueConstraint(fields=["siasn_id"], condition=~Q(siasn_id=""), name="pegawai_siasn_once"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["instansi", "aktif", "nama", "id"], name="pegawai_by_name"),
+            # `aktif` last: SQLite cannot seek by a bare boolean, and then sorted 500,000 people for a page of 50
+            models.Index(fields=["instansi", "nama", "id", "aktif"], name="pegawai_by_name"),
             models.Index(fields=["unit", "aktif"], name="pegawai_by_unit"),
         ]
 

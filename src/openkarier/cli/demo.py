@@ -30,7 +30,7 @@ STEPS = (
     ("Tahun kinerja, survei 360, suara publik", "performance.there", "performance.load"),
     ("Peta talenta tahun lalu, kelompok suksesi, SIMATA", "talents.there", "talents.load"),
     ("Acara uji kompetensi", "events.there", "events.load"),
-    ("Open Karier 2025, sudah ditutup", "placement.declared", "placement.declare"),
+    ("Open Karier 2025, sudah ditutup", "declared.declared", "declared.declare"),
     ("Periode pejabat struktural, sudah ditutup", "rotation.filed", "rotation.file"),
     ("Periode Open Karier dan pernyataan", "declarations.there", "declarations.load"),
     ("Skenario rotasi, tiga rencana", "rotation.solved", "rotation.solve"),

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from openkarier.core.placement.gates import SERVICE_DAYS
-from openkarier.stages.placement import answers, cases, effect, queries
+from openkarier.stages.placement import answers, cases, effect, paper_queries, queries
 from openkarier.stages.standards import heads
 from openkarier.web import placements
 from openkarier.web.pieces import Home, Stat, Task, Trace
@@ -25,6 +25,9 @@ def ppk(request: HttpRequest) -> Home:
         words = f"Putuskan {angka(count['menunggu'])} usulan TPK"
         hint = heads.window_on(scope.instansi, placements.today()).sentence
         tasks.append(Task(words, reverse("ppk:placement-index"), hint, "menunggu"))
+    nip = request.user.get_username()
+    if signing := paper_queries.unsigned(scope.instansi, nip, placements.today()).order_by().count():
+        tasks.append(Task(f"Tanda tangani {angka(signing)} SK", reverse("ppk:placement-signing"), "", "menunggu"))
     for each in queries.running(queries.objections(scope))[:3]:
         where = reverse("ppk:placement-objection", args=[each.tiket])
         tasks.append(Task(f"Putuskan keberatan {each.tiket}", where, "21 hari kerja", "menunggu", each.batas_putus))

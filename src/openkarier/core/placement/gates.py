@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -14,6 +15,7 @@ from openkarier.core.periods import tanggal
 from openkarier.core.placement import special
 from openkarier.core.regulations import RULEBOOK
 
+YOU = re.compile(r"(^|[.;:?] | )Anda\b")
 MET, WAIT, BAR, NONE = "memenuhi", "menunggu", "tidak", "tak-dinilai"
 SERVICE_DAYS = 5  # working days BKN promises for a pertek (statement of 18 July 2025, confidence B): never an approval
 SYARAT, BERKAS, SIDANG, PPK, MENDAGRI, KHUSUS, PERTEK = (
@@ -117,9 +119,9 @@ def _demands(key: str, verdicts: Sequence[Verdict]) -> Gate:
     if bars:
         count = f"{len(bars)} dari {len(kept)} {'berkas belum tercatat' if key == BERKAS else 'syarat tidak terpenuhi'}"
         now = "Catat nomor dan tanggal suratnya." if key == BERKAS else "Kembalikan ke TPK, atau perbaiki datanya."
-        return Gate(key, BAR, f"{count}: {_said(bars[0])}", bars[0].citation, now, verdicts=kept)
+        return Gate(key, BAR, f"{count}: {said_of(bars[0])}", bars[0].citation, now, verdicts=kept)
     if reasons:
-        return Gate(key, MET, f"Perlu alasan tertulis: {_said(reasons[0])}", reasons[0].citation, verdicts=kept)
+        return Gate(key, MET, f"Perlu alasan tertulis: {said_of(reasons[0])}", reasons[0].citation, verdicts=kept)
     if open_:
         names = ", ".join(dict.fromkeys(verdict.title for verdict in open_))
         return Gate(key, NONE, f"{len(open_)} syarat belum dapat dinilai: {names}.", open_[0].citation, verdicts=kept)
@@ -127,8 +129,10 @@ def _demands(key: str, verdicts: Sequence[Verdict]) -> Gate:
     return Gate(key, MET, words, kept[0].citation if kept else "", verdicts=kept)
 
 
-def _said(verdict: Verdict) -> str:
-    return f"{verdict.title}. {verdict.message}"
+def said_of(verdict: Verdict) -> str:
+    """A verdict as an officer reads it about somebody else; the law's own message speaks to the person."""
+    about = YOU.sub(lambda at: f"{at[1]}{'yang' if at[1] == ' ' else 'Yang'} bersangkutan", verdict.message)
+    return f"{verdict.title}. {about}"
 
 
 def _sidang(case: Case) -> Gate:

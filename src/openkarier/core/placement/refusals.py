@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from openkarier.core.law.outcome import Outcome, Severity
 from openkarier.core.law.verdict import Verdict
-from openkarier.core.placement.gates import BERKAS, PERTEK, PPK, SYARAT, Gate
+from openkarier.core.placement.gates import BERKAS, PERTEK, PPK, SYARAT, Gate, said_of
 
 NOW = {
     SYARAT: "Kembalikan kepada TPK dengan alasan ini, atau mintalah BKPSDM memperbaiki datanya bila keliru.",
@@ -52,4 +52,4 @@ def risks(found: Iterable[Gate]) -> list[Refusal]:
 
 
 def _said(gate: Gate, verdict: Verdict, now: str) -> Refusal:
-    return Refusal(gate.title, f"{verdict.title}. {verdict.message}", verdict.citation, now)
+    return Refusal(gate.title, said_of(verdict), verdict.citation, now)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
@@ -14,10 +14,12 @@ from openkarier.core.periods import working_day
 from openkarier.core.placement.gates import PERTEK, PPK, barring
 from openkarier.foundation.accounts.scope import Reach, Scope
 from openkarier.foundation.documents.kinds import Kind
+from openkarier.foundation.documents.signing import Pkcs12, Secret
 from openkarier.foundation.jobs.worker import Worker
+from openkarier.gateways.demo import sidang
 from openkarier.gateways.demo.cast import CAST, INSTANSI
-from openkarier.gateways.demo.tables import table
-from openkarier.stages.aspiration import operations, periods
+from openkarier.gateways.demo.declared import KODE
+from openkarier.gateways.esign.example import certificate
 from openkarier.stages.aspiration import queries as aspiration
 from openkarier.stages.placement import (
     answers,
@@ -25,12 +27,15 @@ from openkarier.stages.placement import (
     ceremonies,
     decisions,
     decrees,
+    deliveries,
     effect,
     letters,
     objections,
+    paper_queries,
     papers,
     pertek,
     queries,
+    signing,
 )
 from openkarier.stages.placement.refusal import Refused
 from openkarier.stages.registry import queries as registry
@@ -43,14 +48,13 @@ CITY = Scope(Reach.INSTANSI, instansi=INSTANSI)
 NIP = {cast.desk: cast.nip for cast in reversed(CAST)}
 HEAD = next(cast.nama for cast in CAST if cast.desk == "ppk")
 TERM = Term("DEFINITIF", HEAD, date(2025, 2, 20), date(2030, 2, 19), None, "Keputusan Mendagri (contoh)")
-OPENED, CLOSED = datetime(2025, 7, 2, 1, tzinfo=UTC), datetime(2025, 7, 10, 9, tzinfo=UTC)
-KODE = "2025-2"
 DECIDED, PROPOSED, GRANTED = date(2025, 12, 8), date(2025, 12, 9), date(2025, 12, 15)
 SIGNED, SWORN, ANSWERED, OBJECTED, RULED = (
     date(2025, 12, 17), date(2025, 12, 22), date(2025, 12, 23), date(2026, 1, 5), date(2026, 1, 20),
 )  # fmt: skip
-SEATED, DECREED, LATE, FRESH = 3, 1, 1, 1  # names in each state; the rest wait for the PPK, one is sent back
-HANDFUL = 14  # declarations of 2025 beside those of the demo accounts
+SEATED = 3  # names of the sidang of 2025 that are in their posts
+ITEMS, FEW = 10, 3  # items of the two sidang of this year
+UNREACHED = 3  # people of whom nobody can prove that the answer reached them
 SIGNER = letters.Signer("Kepala BKPSDM", "Andri Wijaya", NIP["bkpsdm"])
 Report = Callable[[int, int], None]
 
@@ -73,8 +77,10 @@ def load(report: Report) -> int:
     report(2, 4)
     _answer(period)
     report(3, 4)
-    _under_way(agency, found[SEATED:])
+    _ended(agency, found[SEATED:])
+    _under_way(agency)
     Worker().drain()
+    _handed_over(agency)
     report(4, 4)
     return len(found) or seated
 
@@ -122,7 +128,7 @@ def _grant(agency: Any, rows: Sequence[Usulan], day: date) -> None:
 
 
 def _sign(agency: Any, rows: Sequence[Usulan], day: date, tmt: date) -> None:
-    order = decrees.Order("pengangkatan dan pemindahan dalam jabatan", day, tmt, SIGNER)
+    order = decrees.Order("pengangkatan dan pemindahan dalam jabatan", day, tmt, SIGNER, elektronik=True)
     decrees.issue_sk(
         instansi=agency, usulan=[each.pk for each in rows], order=order, actor=NIP["bkpsdm"], at=_at(day, 6)
     )
@@ -139,6 +145,7 @@ def _until_oath(agency: Any, rows: Sequence[Usulan]) -> int:
     _propose(agency, good, PROPOSED)
     _grant(agency, good, GRANTED)
     _sign(agency, good, SIGNED, SWORN)
+    _sit(agency, _at(SIGNED, 7))
     plan = ceremonies.Plan(
         "Pelantikan Desember 2025", _at(SWORN, 2), "Ruang Hidayah, Balai Kota", HEAD, letters.office_of_head(agency)
     )
@@ -147,6 +154,32 @@ def _until_oath(agency: Any, rows: Sequence[Usulan]) -> int:
         _swear(agency, to_swear, plan)
     effect.take_effect(instansi=INSTANSI, actor="sistem", hand="sistem", at=_at(SWORN, 8))
     return len(good)
+
+
+def _sit(agency: Any, at: datetime) -> None:
+    """The PPK signs what waits, with the certificate of an example city."""
+    papers = paper_queries.unsigned(INSTANSI, NIP["ppk"], at.date()).values_list("pk", flat=True)
+    made = signing.begin(instansi=agency, papers=list(papers), actor=NIP["ppk"], nama=HEAD, at=at)
+    signer = Pkcs12(certificate("contoh"), Secret("contoh"))
+    signing.carry_on(sitting=made.pk, signer=signer, clock=lambda: at)
+
+
+def _handed_over(agency: Any) -> None:
+    """Petikan and answers of 2025 reached most people: some opened them here, some signed for a letter."""
+    at = _at(date(2026, 1, 6))
+    for decree in queries.decrees(INSTANSI).filter(tanggal=SIGNED):
+        people = list(queries.people_of(decree).values_list("pk", flat=True))
+        given = deliveries.Handover("langsung", SWORN, "Tanda terima petikan, dibagikan sesudah pelantikan (contoh)")
+        deliveries.hand_over_decree(
+            keputusan=decree, usulan=people[1:] or people, handover=given, actor=NIP["bkpsdm"], at=at
+        )
+    period = aspiration.periods(INSTANSI).filter(kode=KODE).first()
+    waiting = [each.pk for each in paper_queries.undelivered_answers(period)] if period else []
+    if waiting[UNREACHED:]:
+        sent = deliveries.Handover("pos", date(2025, 12, 30), "Resi pos tercatat 2025-12-27 (contoh)")
+        deliveries.hand_over_answers(
+            instansi=agency, jawaban=waiting[UNREACHED:], handover=sent, actor=NIP["bkpsdm"], at=at
+        )
 
 
 def _swear(agency: Any, keys: Sequence[int], plan: ceremonies.Plan) -> None:
@@ -164,21 +197,61 @@ def _swear(agency: Any, keys: Sequence[int], plan: ceremonies.Plan) -> None:
         ceremonies.print_papers(event=event, kind=kind, actor=actor, at=after)
 
 
-def _under_way(agency: Any, rows: Sequence[Usulan]) -> None:
-    """The rest: an SK not yet sworn in, two with BKN (one for too long), one sent back, the others with the PPK."""
-    decreed, late, fresh, back = rows[:1], rows[1:2], rows[2:3], rows[3:4]
+def _under_way(agency: Any) -> None:
+    """This year: each kind of waiting once, from the oath that is near to the usulan the PPK has not read."""
+    older, newer = _ago(14), _ago(3)
+    sidang.another(f"{older.year}-1", f"Sidang TPK I Tahun {older.year}", older, ITEMS)
+    sidang.another(f"{newer.year}-2", f"Sidang TPK II Tahun {newer.year}", newer, FEW)
+    rows = [each for each in queries.waiting(CITY).order_by("pk") if each.jenis not in ("tetap", "tunda")]
+    new = [each for each in rows if each.released_at and each.released_at.date() >= newer]
+    old = [each for each in rows if each not in new]
+    invited, decreed, granted, late, fresh, back = (old[place : place + 1] for place in range(6))
     if back:
         why = decisions.Decision("kembalikan", "Mohon dibandingkan lagi dengan calon dari dinas yang sama.")
         decisions.decide(usulan=[back[0].pk], decision=why, actor=NIP["ppk"], at=_at(_ago(2)))
-    for some, days in ((decreed, 12), (late, 7), (fresh, 3)):
-        if not some:
-            continue
-        _agree(some, _at(_ago(days + 1)))
-        if _file(agency, some, _ago(days + 1)):
-            _propose(agency, some, _ago(days))
-            if some is decreed:
-                _grant(agency, some, _ago(6))
-                _try(lambda: _sign(agency, decreed, _ago(2), nth_working_day(timezone.localdate(), 5)))
+    for some, days in ((invited, 12), (decreed, 11), (granted, 10), (late, 8), (fresh, 3)):
+        if some:
+            _try(lambda some=some, days=days: _on_the_way(agency, some, days))  # type: ignore[misc]
+    for some in (granted, decreed, invited):
+        if some:
+            _try(lambda some=some: _grant(agency, some, _ago(5)))  # type: ignore[misc]
+    tmt = nth_working_day(timezone.localdate(), 5)
+    for some in (decreed, invited):
+        if some:
+            _try(lambda some=some: _sign(agency, some, _ago(2), tmt))  # type: ignore[misc]
+    _invite(agency, invited)
+
+
+def _ended(agency: Any, rows: Sequence[Usulan]) -> None:
+    """Of 2025 too: one that the PPK did not agree to, and one that was cancelled after the decision."""
+    for each in rows[:1]:
+        why = decisions.Decision("tolak", "Masih diperlukan menyelesaikan audit kinerja tahun berjalan.")
+        decisions.decide(usulan=[each.pk], decision=why, actor=NIP["ppk"], at=_at(DECIDED))
+    for each in rows[1:]:
+        _agree([each], _at(DECIDED))
+        why_not = "Yang bersangkutan memasuki masa persiapan pensiun; jabatannya diusulkan kembali."
+        decrees.cancel(usulan=[each.pk], why=why_not, actor=NIP["bkpsdm"], hand="bkpsdm", at=_at(GRANTED))
+
+
+def _on_the_way(agency: Any, some: Sequence[Usulan], days: int) -> None:
+    """Agreed to, its papers on file, and with BKN for so many working days."""
+    _agree(some, _at(_ago(days + 1)))
+    if _file(agency, some, _ago(days + 1)):
+        _propose(agency, some, _ago(days))
+
+
+def _invite(agency: Any, some: Sequence[Usulan]) -> None:
+    """A ceremony three working days ahead, to which people are invited already."""
+    keys = [row.pk for row in queries.to_swear(INSTANSI) if row.pk in {each.pk for each in some}]
+    if not keys:
+        return
+    day = nth_working_day(timezone.localdate(), 3)
+    plan = ceremonies.Plan(
+        f"Pelantikan {day:%m/%Y}", _at(day, 2), "Ruang Hidayah, Balai Kota", HEAD, letters.office_of_head(agency)
+    )
+    actor, at = NIP["bkpsdm"], _at(_ago(1))
+    event = ceremonies.plan_ceremony(instansi=agency, usulan=keys, plan=plan, actor=actor, at=at)
+    ceremonies.invite(event=event, pengesah=SIGNER, kepala=letters.office_of_head(agency), actor=actor, at=at)
 
 
 def _try(act: Callable[[], None]) -> None:
@@ -187,47 +260,6 @@ def _try(act: Callable[[], None]) -> None:
         act()
     except Refused:
         return
-
-
-def declared() -> bool:
-    """Whether the period of 2025 exists."""
-    return aspiration.periods(INSTANSI).filter(kode=KODE).exists()
-
-
-def declare(report: Report) -> int:
-    """Open Karier of July 2025 (2 to 10 July, as in Bengkulu), filed by a handful, closed before any other opens."""
-    agency = registry.instansi(INSTANSI)
-    if agency is None:
-        return 0
-    plan = periods.Plan(
-        kode=KODE, nama="Open Karier 2025 Tahap II", mulai=OPENED, batas=CLOSED, dasar="SE Wali Kota (contoh)"
-    )
-    planned = periods.plan_period(instansi=agency, plan=plan, actor=NIP["bkpsdm"], at=OPENED)
-    period = periods.open_period(period=planned, actor=NIP["bkpsdm"], at=OPENED)
-    own = {cast.nip for cast in CAST if cast.desk in ("asn", "operator", "asesor")}
-    structural = registry.people(CITY).filter(jabatan__jenis="1").exclude(jabatan__jenjang="JPT_PRATAMA")
-    nips = [*own, *structural.order_by("nip").values_list("nip", flat=True)[:HANDFUL]]
-    posts = list(aspiration.wishable(period).filter(jenis="1").order_by("-jenjang").values_list("pk", flat=True))
-    target = next(iter(table("target")))
-    for place, nip in enumerate(sorted(nips)):
-        person = registry.person(CITY, nip)
-        if person is not None:
-            _file_one(period, person, posts[place * 7 % len(posts)], target)
-        report(place + 1, len(nips))
-    periods.close_period(period=period, actor=NIP["bkpsdm"], at=CLOSED)
-    return len(nips)
-
-
-def _file_one(period: Any, person: Any, post: int, target: dict[str, str]) -> None:
-    promise = {
-        "indicator": target["capaian"], "unit": target["satuan"], "baseline": "4", "goal": "9", "due": "2026-01-31",
-        "method": target["cara_ukur"],
-    }  # fmt: skip
-    draft = {"door": "pindah", "reason": "Ingin memperluas pengalaman memimpin.", "ready": "ya", "targets": [promise],
-             "willing_pindah": "tujuan"}  # fmt: skip
-    at = OPENED + timedelta(days=2)
-    made = operations.begin(period=period, pegawai=person, at=at, draft={**draft, "wishes": [{"jabatan": post}]})
-    operations.submit(aspiration=made, revision=1, actor=operations.Actor.of(person), hand="asn", at=at)
 
 
 def _answer(period: Any) -> None:
@@ -240,6 +272,7 @@ def _answer(period: Any) -> None:
     found = answers.answer_of(INSTANSI, KODE, NIP["asn"])
     if rina is None or found is None:
         return
+    deliveries.open_own(pegawai=rina, jawaban=found, at=_at(ANSWERED, 9))
     filed = objections.object_to(
         pegawai=rina, jawaban=found, alasan="Pengalaman saya memimpin tim pasar murah belum dihitung.",
         bukti="SK Tim 511/2024; laporan kegiatan 2024", at=_at(OBJECTED),

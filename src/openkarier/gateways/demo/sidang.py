@@ -113,12 +113,18 @@ def _sidang(agency: Any, kode: str, nama: str, on: date) -> Sidang:
     )  # fmt: skip
 
 
-def _hold(sidang: Sidang) -> int:
-    """Hold the sidang of 2025 from its agenda to the release."""
+def another(kode: str, nama: str, on: date, most: int) -> int:
+    """Hold one more sidang on vacant posts, from its agenda to the release; return the number of items."""
+    agency = registry.instansi(INSTANSI)
+    return _hold(_sidang(agency, kode, nama, on), most) if agency else 0
+
+
+def _hold(sidang: Sidang, most: int = DECIDED) -> int:
+    """Hold a sidang from its agenda to the release."""
     if sidang.state != "disiapkan":
         return 0
     on, at = sidang.tanggal, _moment(sidang.tanggal)
-    agenda.build_agenda(sidang=sidang, sources=["lowong"], planned={}, actor=OPERATOR, at=_before(on, 6), most=DECIDED)
+    agenda.build_agenda(sidang=sidang, sources=["lowong"], planned={}, actor=OPERATOR, at=_before(on, 6), most=most)
     sidang = sessions.invite(sidang=sidang, actor=OPERATOR, at=_before(on, 5))
     members = sessions.members_of(sidang)
     here = {each.pk for each in members[:-1]}  # the last was travelling

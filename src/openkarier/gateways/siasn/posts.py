@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from openkarier.stages.placement.models import Penempatan
 
 FIELDS = (
-    "id", "pnsId", "nipBaru", "instansiId", "satuanKerjaId", "unorId", "eselonId", "jenisJabatan",
-    "jabatanFungsionalId", "jabatanFungsionalUmumId", "jenisMutasiId", "jenisPenugasanId", "nomorSk", "tanggalSk",
-    "tmtJabatan", "tmtMutasi", "tmtPelantikan",
+    "id", "pnsId", "nipBaru", "instansiId", "instansiIndukId", "satuanKerjaId", "unorId", "eselonId", "jenisJabatan",
+    "jabatanFungsionalId", "jabatanFungsionalUmumId", "subJabatanId", "jenisMutasiId", "jenisPenugasanId",
+    "nomorSk", "tanggalSk", "tmtJabatan", "tmtMutasi", "tmtPelantikan",
 )  # fmt: skip
 ESELON = {
     "I.a": "11",
@@ -42,9 +42,9 @@ def _row(placed: Penempatan, sworn: date | None) -> list[Any]:
     general = post.siasn_id if post.jenis == Jenis.PELAKSANA else ""
     agency = placed.instansi.siasn_id
     return [
-        "", person.siasn_id, person.nip, agency, agency, post.unit.siasn_id, ESELON.get(post.eselon, "99"), post.jenis,
-        functional, general, MOVED, DEFINITIVE, decree.nomor, _day(decree.tanggal), _day(decree.tmt), _day(decree.tmt),
-        _day(sworn) if sworn else "",
+        "", person.siasn_id, person.nip, agency, agency, agency, post.unit.siasn_id, ESELON.get(post.eselon, "99"),
+        post.jenis, functional, general, "", MOVED, DEFINITIVE, decree.nomor, _day(decree.tanggal), _day(decree.tmt),
+        _day(decree.tmt), _day(sworn) if sworn else "",
     ]  # fmt: skip
 
 

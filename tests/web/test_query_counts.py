@@ -13,7 +13,7 @@ from openkarier.stages.registry.models import Pegawai
 
 # URL name -> queries, session, account, seats and frame included; a number that grows needs a reason.
 COSTS = {
-    "atasan:home-show": 20, "operator:home-show": 11, "bkpsdm:home-show": 22, "ppk:home-show": 16, "asn:home-show": 15,
+    "atasan:home-show": 20, "operator:home-show": 11, "bkpsdm:home-show": 22, "ppk:home-show": 18, "asn:home-show": 15,
     "asn:aspiration-index": 6, "atasan:aspiration-filings": 10, "atasan:aspiration-index": 13,
     "atasan:aspiration-missing": 10, "operator:aspiration-index": 11, "operator:aspiration-missing": 9,
     "bkpsdm:aspiration-index": 11, "bkpsdm:aspiration-missing": 9, "bkpsdm:aspiration-filings": 9,

@@ -121,7 +121,7 @@ def petikan(plan: Plan, instansi: Instansi, row: Penempatan, nomor: str) -> form
 
 
 def _decree(plan: Plan, instansi: Instansi, rulings: Sequence[str], **more: object) -> forms.Keputusan:
-    noted = [f"Berita acara sidang Tim Penilai Kinerja {plan.sidang};"] if plan.sidang else []
+    noted = [f"Berita acara {plan.sidang};"] if plan.sidang else []
     noted += (
         ["Pertimbangan teknis Badan Kepegawaian Negara sebagaimana tercantum dalam Lampiran;"] if plan.pertek else []
     )
@@ -225,7 +225,10 @@ def answer_letter(instansi: Instansi, kepala: Signer, person: Pegawai, reply: Re
             f"Menjawab Pernyataan Karier Saudara nomor {reply.nomor} tanggal {tanggal(reply.tanggal)}:",
             reply.kalimat,
         ),
-        rincian=tuple(parts.Pokok(pokok=wish, isi=sentence) for wish, sentence in reply.butir),
+        rincian=tuple(
+            parts.Pokok(pokok=f"Pilihan ke-{place}", isi=f"{wish}: {sentence}")
+            for place, (wish, sentence) in enumerate(reply.butir, 1)
+        ),
         penutup=(
             *((reply.langkah,) if reply.langkah else ()),
             "Bila tidak puas atas keputusan ini, Saudara dapat mengajukan keberatan tertulis paling lama 14 hari kerja "

@@ -278,7 +278,7 @@ def test_the_register_costs_the_same_however_many_numbers_there_are(city, swap, 
     story.decreed(city, swap[:1])
     office = desk("bkpsdm")
     office.get(url("register"))
-    with django_assert_num_queries(12) as few:
+    with django_assert_num_queries(11) as few:
         page = text(office.get(url("register")))
     assert "berurutan dari 1" in page
     made = queries.decrees("5871").first()

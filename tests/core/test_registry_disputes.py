@@ -88,5 +88,5 @@ def test_the_tracker_says_who_acts_now_and_until_when():
     steps = [("", "diajukan", datetime(2026, 7, 6, tzinfo=UTC), "")]
     filed, now = course(steps, "diajukan", date(2026, 7, 9))
     assert (filed.label, filed.state) == ("Sanggahan diterima", "done")
-    assert (now.actor, now.text) == ("Operator kepegawaian atau BKPSDM", "Paling lambat 09-07-2026.")
+    assert (now.actor, now.text) == ("Operator kepegawaian atau BKPSDM", "Paling lambat 9 Juli 2026.")
     assert len(course(steps, "ditolak", None)) == 1

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from openkarier.core.jabatan import JENJANG_LABEL, PANGKAT
+from openkarier.core.periods import tanggal
 
 SIASN, EKINERJA, UJI, SENDIRI = "SIASN", "e-Kinerja", "penyelenggara uji", "instansi sendiri"
 OFFICE, ANY_HAND = frozenset({"bkpsdm"}), frozenset({"operator", "bkpsdm"})
@@ -48,7 +49,7 @@ class Isian:
     def shown(self, value: str) -> str:
         """A kept value as a person reads it."""
         if self.kind is Kind.DATE and value:
-            return f"{value[8:]}-{value[5:7]}-{value[:4]}"
+            return tanggal(date.fromisoformat(value))
         return dict(self.choices).get(value, value) or "belum tercatat"
 
 
@@ -71,8 +72,13 @@ class Butir:
     law: frozenset[str] = frozenset()
     parts: frozenset[str] = frozenset()
 
+    @property
+    def within(self) -> str:
+        """The label inside a sentence; a word in capitals (TMT) stays so."""
+        return self.label if self.label[1:2].isupper() else self.label[:1].lower() + self.label[1:]
+
     def said(self, values: Mapping[str, str]) -> str:
-        """The values in one line: "III/d, 01-04-2022"."""
+        """The values in one line: "III/d, 1 April 2022"."""
         shown = [each.shown(values[each.nama]) for each in self.isian if values.get(each.nama)]
         return ", ".join(shown) or "belum tercatat"
 

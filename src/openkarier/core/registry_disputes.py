@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 
 from openkarier.core.calendar import nth_working_day
 from openkarier.core.law.local import Parameter
+from openkarier.core.periods import tanggal
 from openkarier.core.workflow import Workflow, step
 
 CITE = "UU 27/2022 Pasal 30 ayat (1)"  # a mistake in personal data is mended within 3 x 24 hours of being asked
@@ -125,5 +126,5 @@ def course(steps: Sequence[tuple[str, str, datetime, str]], state: str, until: d
     done = [Stop(LABELS.get((before, after), STATES[after]), "done", at, text=why) for before, after, at, why in steps]
     if state not in NEXT:
         return done
-    words = f"Paling lambat {until.day:02d}-{until.month:02d}-{until.year}." if until else ""
+    words = f"Paling lambat {tanggal(until)}." if until else ""
     return [*done, Stop(NEXT[state], "now", actor=ACTORS[state], text=words)]

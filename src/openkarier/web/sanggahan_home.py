@@ -22,7 +22,7 @@ def asn(request: HttpRequest) -> Home:
     """Own open disputes; one that waits for the person is a task."""
     tasks, traces = [], []
     for each in queries.disputes(request.scope).filter(state__in=OPEN)[:SHOWN]:  # type: ignore[attr-defined]
-        where, label = reverse("asn:registry-dispute", args=[each.nomor]), BUTIR[each.butir].label.lower()
+        where, label = reverse("asn:registry-dispute", args=[each.nomor]), BUTIR[each.butir].within
         if each.state == "dilengkapi":
             tasks.append(Task(f"Kirim bukti tambahan: {label}", where, f"Sanggahan {each.nomor}", "diperiksa"))
         traces.append(Trace(f"Sanggahan: {label}", where, sanggahan.trail(each)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
+from types import SimpleNamespace
 
 import pytest
 
@@ -98,5 +99,5 @@ def test_the_file_of_a_paper_is_kept_with_its_hash_and_survives_the_sweep(city, 
     assert (surat.berkas.name, surat.berkas.media) == ("surat Mendagri.pdf", "application/pdf")
     monkeypatch.setattr(store, "YOUNG", -1)
     orphan = store.put(b"%PDF-tanpa pemilik")
-    routine.sweep_files(None)
+    routine.sweep_files(SimpleNamespace(clock=lambda: OPENED))
     assert (store.has(surat.berkas.sha256), store.has(orphan)) == (True, False)

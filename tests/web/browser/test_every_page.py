@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from django.urls import reverse
 from samples import SAMPLES
+from samples.records import with_account
 from screens import OFFICE, PHONE
 
-from openkarier.foundation.accounts.models import Desk
+from openkarier.foundation.accounts.models import Desk, Pengguna
 from openkarier.web.pages import TABLE, Page
 
 # Forms that are opened by GET although they write.
@@ -21,9 +22,11 @@ def address(page: Page, site):
 
 
 def reader(page: Page, site):
-    """Who opens it: the desk's person; at a superior's desk Rahma, whose subordinate the sample is."""
+    """Who opens it: the desk's person; Joko a record of his own."""
     if page.desk == "publik":
         return None
+    if page.desk == "asn" and "<" in page.route:
+        return Pengguna.objects.get(nip=with_account(site.world.home)["nip"])
     return site.world.actor[page.desk if page.desk in Desk.values else "bkpsdm"]
 
 

@@ -65,7 +65,7 @@ def test_the_list_shows_category_and_validity_and_its_cost_is_constant(world, de
     url = reverse("asesor:assessment-results")
     page = desk.get(url).content.decode()
     assert ("Joko Prasetyo" in page, "Optimal" in page, "Masih berlaku" in page) == (True, True, True)
-    with django_assert_num_queries(15) as small:
+    with django_assert_num_queries(14) as small:
         desk.get(url)
     sari = world.home.orang["sari"]
     desk_result = HasilUji.objects.get()

@@ -85,7 +85,7 @@ def batch(city: City) -> dict[str, object]:
     )
     joko = city.orang["joko"]
     draft(notice, [Recipient(joko.nip, joko.nama)], by="sistem", now=NOW)
-    return {"number": Batch.objects.get(instansi=city.instansi.kode).pk}
+    return {"number": Batch.objects.get(key=notice.key).pk}
 
 
 def job(city: City) -> dict[str, object]:

@@ -28,7 +28,7 @@ def tell(row: Sanggahan, at: datetime) -> None:
         body=BODY, link=f"/asn/kepegawaian/sanggahan/{row.nomor}/",
     )  # fmt: skip
     person = row.pegawai
-    fields = {"nomor": row.nomor, "data": BUTIR[row.butir].label.lower(), "kabar": SAID[row.state]}
+    fields = {"nomor": row.nomor, "data": BUTIR[row.butir].within, "kabar": SAID[row.state]}
     notify(notice, [Recipient(person.nip, person.nama_gelar, person.email, "", fields)], now=at)
 
 

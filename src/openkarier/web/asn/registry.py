@@ -81,7 +81,7 @@ def dispute_new(request: HttpRequest, butir: str, baris: int) -> HttpResponse:
     for fault in faults:
         form.add_error("berkas", fault)
     return show(
-        request, "asn/registry/dispute_new.html", title=f"Sanggah: {found.label.lower()}",
+        request, "asn/registry/dispute_new.html", title=f"Sanggah: {found.within}",
         status=422 if form.errors else 200, form=form, butir=found, recorded=found.said(known) if known else "",
         files=files, accept=evidence.ACCEPT, weighed=bool(found.law or found.parts),
     )  # fmt: skip

@@ -56,6 +56,6 @@ def known(question: Callable[_P, _R], answer: _R, *args: _P.args, **kwargs: _P.k
 
 
 def _forget_after_a_write(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-    if not sql.startswith("SELECT"):
+    if not sql.lstrip("(").startswith("SELECT"):  # PostgreSQL puts the parts of a union into parentheses
         (_answers.get() or {}).clear()
     return execute(sql, params, many, context)

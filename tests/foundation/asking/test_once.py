@@ -61,3 +61,11 @@ def test_laying_ready_outside_a_reading_does_nothing():
     known(name_of, "Orang lain", "sari")
     with reading():
         assert name_of("sari") == "Sari"
+
+
+def test_a_union_is_a_question_too_and_empties_nothing(django_assert_num_queries):
+    names = Pengguna.objects.values_list("nama")
+    with django_assert_num_queries(2), reading():
+        name_of("sari")
+        assert list(names.filter(nip="sari").union(names.filter(nip="wati"))) == [("Sari",)]
+        assert name_of("sari") == "Sari"
